@@ -1,0 +1,72 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { type Db, statement } from '../../platform/db.ts'
+
+export type StaffRole = 'agent' | 'supervisor' | 'admin' | 'sponsor'
+
+/** A person who works for the merchant: staff of SHOPLINE, employee of FIRST LINE and the tills. */
+export interface Staff {
+  merchant_id: string
+  id: string
+  firstline_id: number
+  code: string
+  account: string
+  name: string
+  email: string
+  phone: string | null
+  role: StaffRole
+  details: Record<string, unknown>
+  created_at: string
+  updated_at: string
+}
+
+/** The columns of a staff member that leave the table; the password's hash never does. */
+export const staffColumns = `merchant_id, id, firstline_id, code, account, name, email, phone, role,
+  details, created_at, updated_at`
+
+// scrypt N=2^14, r=8: 16 MB and about 40 ms a try.
+const scryptCost = { N: 16_384, r: 8, p: 1 }
+
+function derive(password: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password, salt, 32, scryptCost, (error, key) => (error ? reject(error) : resolve(key)))
+  })
+}
+
+/** A memory-hard hash of a password with its salt, as one text to store. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16)
+  const key = await derive(password, salt)
+  return `scrypt$${salt.toString('base64')}$${key.toString('base64')}`
+}
+
+async function isPassword(password: string, stored: string): Promise<boolean> {
+  const [, salt = '', key = ''] = stored.split('$')
+  const expected = Buffer.from(key, 'base64')
+  const derived = await derive(password, Buffer.from(salt, 'base64'))
+  return expected.length === derived.length && timingSafeEqual(expected, derived)
+}
+
+const findByAccount = statement(
+  'staff_find_by_account',
+  `select row_to_json(s) as staff, s.password_hash
+     from (select ${staffColumns}, password_hash from staff where account = $1) s`,
+)
+
+// Compared against when there is no such account, so that the answer takes the same time.
+const nobody = hashPassword(randomBytes(16).toString('hex'))
+
+/** The staff member with this account and password, or null; both failures take the same time. */
+export async function findStaffByPassword(
+  db: Db,
+  account: string,
+  password: string,
+): Promise<Staff | null> {
+  const [row] = await db.read<{ staff: Staff & { password_hash?: string }; password_hash: string }>(
+    findByAccount,
+    [account],
+  )
+  const isRight = await isPassword(password, row?.password_hash ?? (await nobody))
+  if (!row || !isRight) return null
+  const { password_hash: _, ...staff } = row.staff
+  return staff
+}

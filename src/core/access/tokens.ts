@@ -1,0 +1,173 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Db, statement, type Tx } from '../../platform/db.ts'
+import type { Actor } from '../actor.ts'
+import type { Merchant } from '../merchants/merchant.ts'
+import { merchantColumns } from '../merchants/merchant.ts'
+import type { Staff } from './staff.ts'
+import { staffColumns } from './staff.ts'
+
+export type TokenFace = 'shopline' | 'firstline' | 'wixtar'
+
+/** What a live token stands for. */
+export interface Access {
+  actor: Actor
+  staff: Staff | null
+  scopes: string[]
+  expires_at: string | null
+}
+
+export interface NewToken {
+  merchant_id: string
+  face: TokenFace
+  staff_id: string | null
+  name: string
+  expires_at: Date | null
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+const insertToken = statement(
+  'tokens_insert',
+  `insert into access_tokens (token_hash, merchant_id, face, staff_id, name, created_at, expires_at)
+   values ($1, $2, $3, $4, $5, $6, $7)`,
+)
+
+const revokeStaffTokens = statement(
+  'tokens_revoke_staff',
+  `update access_tokens set revoked_at = $4
+    where merchant_id = $1 and face = $2 and staff_id = $3 and revoked_at is null
+  returning token_hash`,
+)
+
+const lockStaff = statement(
+  'tokens_lock_staff',
+  'select id from staff where merchant_id = $1 and id = $2 for update',
+)
+
+/**
+ * Makes a token, which is random, shown once and stored as its hash. A FIRST LINE token replaces
+ * the employee's previous one at once (spec/firstline/conventions.md 2.2).
+ */
+export async function createToken(db: Db, token: NewToken, now: Date): Promise<string> {
+  const text = randomBytes(32).toString('base64url')
+  await db.transaction(async (tx) => {
+    if (token.face === 'firstline') {
+      await tx.run(lockStaff, [token.merchant_id, token.staff_id])
+      await revokeTokens(tx, token.merchant_id, token.face, token.staff_id, now)
+    }
+    await tx.run(insertToken, [
+      hashOf(text),
+      token.merchant_id,
+      token.face,
+      token.staff_id,
+      token.name,
+      now,
+      token.expires_at,
+    ])
+  })
+  forgetAccess()
+  return text
+}
+
+async function revokeTokens(
+  tx: Tx,
+  merchantId: string,
+  face: TokenFace,
+  staffId: string | null,
+  now: Date,
+): Promise<void> {
+  await tx.run(revokeStaffTokens, [merchantId, face, staffId, now])
+}
+
+const revokeToken = statement(
+  'tokens_revoke',
+  'update access_tokens set revoked_at = $2 where token_hash = $1 and revoked_at is null',
+)
+
+/** Ends one token; an unknown one is no error. */
+export async function revokeAccess(db: Db, token: string, now: Date): Promise<void> {
+  await db.write(revokeToken, [hashOf(token), now])
+  forgetAccess()
+}
+
+const findToken = statement(
+  'tokens_find',
+  `select t.scopes, t.expires_at,
+          (select row_to_json(m) from (select ${merchantColumns}
+             from merchants where id = t.merchant_id) m) as merchant,
+          (select row_to_json(s) from (select ${staffColumns}
+             from staff where merchant_id = t.merchant_id and id = t.staff_id) s) as staff
+     from access_tokens t
+    where t.token_hash = $1 and t.face = $2 and t.revoked_at is null`,
+)
+
+interface TokenRow {
+  scopes: string[]
+  expires_at: Date | null
+  merchant: Merchant
+  staff: Staff | null
+}
+
+// Tokens are remembered for a moment, which saves a round trip on nearly every request. This server
+// forgets them at once when it revokes one; another server of the same database within 2 s.
+const rememberedMs = 2000
+const rememberedCountMax = 10_000
+let remembered = new Map<string, { access: Access; face: TokenFace; until: number }>()
+
+/** Drops what was remembered of all tokens; called by whoever changes tokens, staff or merchants. */
+export function forgetAccess(): void {
+  remembered = new Map()
+}
+
+/**
+ * What a token of this face stands for, or null when it is unknown, expired, revoked or belongs to
+ * another face.
+ */
+export async function findAccess(
+  db: Db,
+  face: TokenFace,
+  token: string,
+  now: Date,
+): Promise<Access | null> {
+  const known = remembered.get(token)
+  const isFresh = known && known.face === face && known.until > now.getTime()
+  const access = isFresh ? known.access : await readAccess(db, face, token, now)
+  if (!access) return null
+  if (access.expires_at !== null && Date.parse(access.expires_at) <= now.getTime()) return null
+  return access
+}
+
+async function readAccess(
+  db: Db,
+  face: TokenFace,
+  token: string,
+  now: Date,
+): Promise<Access | null> {
+  const generation = remembered
+  const [row] = await db.read<TokenRow>(findToken, [hashOf(token), face])
+  if (!row) return null
+  const access: Access = {
+    actor: actorOf(row.merchant, row.staff, face),
+    staff: row.staff,
+    scopes: row.scopes,
+    expires_at: row.expires_at?.toISOString() ?? null,
+  }
+  if (generation.size >= rememberedCountMax) generation.clear()
+  // Written into the map that was current when the row was read: a revocation meanwhile replaced it.
+  generation.set(token, { access, face, until: now.getTime() + rememberedMs })
+  return access
+}
+
+/** The actor a token or a command acts as: the staff member, or the merchant when there is none. */
+export function actorOf(merchant: Merchant, staff: Staff | null, face: Actor['face']): Actor {
+  return {
+    merchant,
+    face,
+    kind: staff ? 'staff' : 'merchant',
+    id: staff?.id ?? null,
+    name: staff?.name ?? merchant.name,
+    code: staff?.code ?? null,
+  }
+}

@@ -1,0 +1,63 @@
+export type ErrorKind = 'not_found' | 'invalid' | 'forbidden' | 'unauthorized' | 'conflict'
+
+/**
+ * Every refusal of the core, with its kind. Each dialect gives each code its own status and words;
+ * a test feeds all of them to all dialects.
+ */
+export const errorCodes = {
+  unauthorized: 'unauthorized',
+  forbidden: 'forbidden',
+  order_not_found: 'not_found',
+  order_line_not_found: 'not_found',
+  customer_not_found: 'not_found',
+  customer_tag_not_found: 'not_found',
+  product_not_found: 'not_found',
+  variant_not_found: 'not_found',
+  category_not_found: 'not_found',
+  store_not_found: 'not_found',
+  register_not_found: 'not_found',
+  staff_not_found: 'not_found',
+  delivery_option_not_found: 'not_found',
+  payment_method_not_found: 'not_found',
+  warehouse_not_found: 'not_found',
+  channel_not_found: 'not_found',
+  merchant_not_found: 'not_found',
+  invalid: 'invalid',
+  delivery_option_unusable: 'invalid',
+  payment_method_unusable: 'invalid',
+  line_product_unknown: 'invalid',
+  line_variant_required: 'invalid',
+  order_customer_unknown: 'invalid',
+  amount_out_of_range: 'invalid',
+  stock_insufficient: 'invalid',
+  credits_insufficient: 'invalid',
+  points_insufficient: 'invalid',
+  order_number_taken: 'conflict',
+  customer_email_taken: 'conflict',
+  customer_phone_taken: 'conflict',
+  customer_tag_name_taken: 'conflict',
+  sku_taken: 'conflict',
+  account_taken: 'conflict',
+  handle_taken: 'conflict',
+  order_already_cancelled: 'conflict',
+  order_already_completed: 'conflict',
+  order_not_open: 'conflict',
+} as const satisfies Record<string, ErrorKind>
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** A refusal: the caller asked for something that cannot be. Never a bug, never a status code. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+  readonly code: ErrorCode
+  readonly kind: ErrorKind
+  /** The values involved, for the message and the log; `field` names the input at fault. */
+  readonly values: Record<string, string | number>
+
+  constructor(code: ErrorCode, values: Record<string, string | number> = {}) {
+    super(code)
+    this.code = code
+    this.kind = errorCodes[code]
+    this.values = values
+  }
+}

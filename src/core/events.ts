@@ -1,0 +1,65 @@
+import type { Actor } from './actor.ts'
+import { newId } from './ids.ts'
+
+/** What happened, in core words. Lists and histories select by these. */
+export type EventKind =
+  | 'order.created'
+  | 'order.updated'
+  | 'order.state_changed'
+  | 'order.line_added'
+  | 'order.line_updated'
+  | 'order.notification_requested'
+  | 'customer.created'
+  | 'customer.updated'
+  | 'customer.deleted'
+  | 'customer_tag.created'
+  | 'customer_tag.updated'
+  | 'customer_tag.deleted'
+  | 'product.created'
+  | 'product.updated'
+  | 'product.stock_changed'
+  | 'category.created'
+
+/** One row of `events`; `sequence` and `transaction_id` are given by the database. */
+export interface NewEvent {
+  merchant_id: string
+  id: string
+  kind: EventKind
+  subject_id: string
+  face: string
+  actor_kind: string
+  actor_id: string | null
+  actor_name: string
+  data: object
+  occurred_at: string
+}
+
+/** An event row for the statement or transaction that makes the change it tells of. */
+export function newEvent(
+  actor: Actor,
+  kind: EventKind,
+  subjectId: string,
+  data: object,
+  now: Date,
+): NewEvent {
+  return {
+    merchant_id: actor.merchant.id,
+    id: newId(now),
+    kind,
+    subject_id: subjectId,
+    face: actor.face,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    data,
+    occurred_at: now.toISOString(),
+  }
+}
+
+/** The `insert` of events given as one JSON array in parameter `$n`; part of larger statements. */
+export function insertEventsSql(parameter: string): string {
+  return `insert into events
+    (merchant_id, id, kind, subject_id, face, actor_kind, actor_id, actor_name, data, occurred_at)
+  select merchant_id, id, kind, subject_id, face, actor_kind, actor_id, actor_name, data, occurred_at
+    from json_populate_recordset(null::events, ${parameter}::json)`
+}

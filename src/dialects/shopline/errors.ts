@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { DomainError, type ErrorCode, type ErrorKind } from '../../core/errors.ts'
+import { type Reply, RequestError } from '../../platform/http.ts'
+
+/** The endpoint exists in the vendor's index and is not built here. */
+export class NotBuiltError extends Error {
+  override readonly name = 'NotBuiltError'
+}
+
+interface Wording {
+  status: number
+  code: string
+  message: (values: Record<string, string | number>) => string
+}
+
+// Inferred: codes are not listed by the vendor; UpperCamelCase names as in the samples.
+const byKind: Record<ErrorKind, Wording> = {
+  not_found: { status: 404, code: 'NotFound', message: () => 'Not found' },
+  invalid: { status: 422, code: 'UnprocessableEntity', message: () => 'Validation failed' },
+  conflict: { status: 422, code: 'UnprocessableEntity', message: () => 'Validation failed' },
+  forbidden: { status: 403, code: 'Forbidden', message: () => 'Forbidden' },
+  unauthorized: { status: 401, code: 'Unauthorized', message: () => 'Unauthorized' },
+}
+
+const unable = (reason: string) => `Unable to process the changes [${reason}]`
+
+const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
+  order_not_found: { message: () => 'Order not found' },
+  customer_not_found: { message: () => 'Customer not found' },
+  product_not_found: { message: () => 'Product not found' },
+  variant_not_found: { message: () => 'Variation not found' },
+  category_not_found: { message: () => 'Category not found' },
+  delivery_option_not_found: { message: () => 'Delivery option not found' },
+  payment_method_not_found: { message: () => 'Payment method not found' },
+  merchant_not_found: { message: () => 'Merchant not found' },
+  channel_not_found: { message: () => 'Channel not found' },
+  warehouse_not_found: { message: () => 'Warehouse not found' },
+  staff_not_found: { message: () => 'Staff not found' },
+  invalid: { message: (values) => unable(String(values.reason ?? 'invalid value')) },
+  delivery_option_unusable: {
+    message: () => unable('"delivery_option_id" is not a custom delivery option of this store'),
+  },
+  payment_method_unusable: {
+    message: () => unable('"payment_method_id" is not a custom payment method of this store'),
+  },
+  line_product_unknown: {
+    message: (values) => unable(`"${values.field}" is not a product of this store`),
+  },
+  line_variant_required: {
+    message: (values) => unable(`"${values.field}" must be a variation of the product`),
+  },
+  order_customer_unknown: {
+    message: () => unable('"customer_id" is not a customer of this store'),
+  },
+  amount_out_of_range: {
+    message: (values) => unable(`"${values.field}" is not an amount that can be stored`),
+  },
+  stock_insufficient: { message: (values) => unable(`"${values.sku}" is out of stock`) },
+  credits_insufficient: { message: () => unable('"user_credit" is more than the credit balance') },
+  points_insufficient: { message: () => unable('"member_point" is more than the point balance') },
+  customer_email_taken: { message: () => unable('"email" has already been taken') },
+  customer_phone_taken: { message: () => unable('"phone" has already been taken') },
+  sku_taken: { message: () => unable('"sku" has already been taken') },
+  order_already_completed: { message: () => unable('the order is completed') },
+  order_already_cancelled: { message: () => unable('the order is cancelled') },
+}
+
+/** Any error in SHOPLINE's form (spec/shopline/conventions.md, Errors). Never throws. */
+export function errorReply(error: unknown): Reply {
+  if (error instanceof DomainError) return domainReply(error)
+  if (error instanceof z.ZodError)
+    return refusal(422, 'UnprocessableEntity', unable(reasonOf(error)))
+  if (error instanceof NotBuiltError) {
+    return refusal(501, 'NotImplemented', 'This endpoint is not implemented')
+  }
+  if (error instanceof RequestError) return requestReply(error)
+  return { status: 500, body: { message: 'Internal Server Error', code: 'InternalServerError' } }
+}
+
+function domainReply(error: DomainError): Reply {
+  const wording = { ...byKind[error.kind], ...byCode[error.code] }
+  return refusal(wording.status, wording.code, wording.message(error.values))
+}
+
+function requestReply(error: RequestError): Reply {
+  switch (error.problem) {
+    case 'unknown_path':
+      return refusal(404, 'NotFound', 'Not found')
+    case 'wrong_method':
+      return {
+        ...refusal(405, 'MethodNotAllowed', 'Method not allowed'),
+        headers: { allow: error.allowed.join(', ') },
+      }
+    case 'body_too_large':
+      return refusal(413, 'PayloadTooLarge', error.message)
+    case 'text':
+      return refusal(422, 'UnprocessableEntity', unable(error.message))
+    case 'malformed_body':
+      return { status: 400, body: { error: error.message, code: 'BadRequest', caused_by: {} } }
+  }
+}
+
+function refusal(status: number, code: string, message: string): Reply {
+  // A validation failure sets both `error` and `message`, since readers look at either.
+  if (status === 422) return { status, body: { error: message, message, code, extras: {} } }
+  return { status, body: { message, code, extras: {} } }
+}
+
+/** The first problem, in the wording of the vendor's validator: "orderIds" must be … */
+function reasonOf(error: z.ZodError): string {
+  const [issue] = error.issues
+  if (!issue) return 'invalid value'
+  const deepest = deepestIssue(issue)
+  const path = deepest.path.map(String).join('.')
+  return `"${path || 'value'}" ${deepest.message.replace(/^Invalid input: /, '')}`
+}
+
+type Issue = z.core.$ZodIssue
+
+function deepestIssue(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue
+  const [inner] = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a))
+  const [first] = inner ?? []
+  return first ? { ...deepestIssue(first), path: [...issue.path, ...first.path] } : issue
+}
+
+function depthOf(issues: Issue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length))
+}

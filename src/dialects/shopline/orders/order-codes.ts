@@ -1,0 +1,53 @@
+import type { DeliveryState, OrderState, PaymentState } from '../../../core/orders/order.ts'
+
+// Two-way tables: core state and SHOPLINE's word (spec/shopline/orders.md 7.2, 7.4, 7.5).
+
+export const orderStatusOf: Record<OrderState, string> = {
+  draft: 'temp',
+  pending: 'pending',
+  confirmed: 'confirmed',
+  completed: 'completed',
+  cancelled: 'cancelled',
+  removed: 'removed',
+}
+
+export const paymentStatusOf: Record<PaymentState, string> = {
+  open: 'temp',
+  pending: 'pending',
+  failed: 'failed',
+  expired: 'expired',
+  paid: 'completed',
+  refunding: 'refunding',
+  partially_refunded: 'partially_refunded',
+  refunded: 'refunded',
+}
+
+export const deliveryStatusOf: Record<DeliveryState, string> = {
+  pending: 'pending',
+  shipping: 'shipping',
+  shipped: 'shipped',
+  arrived: 'arrived',
+  collected: 'collected',
+  returning: 'returning',
+  returned: 'returned',
+}
+
+/** Quirk 3: searching for pending payments finds the stored `temp` too. */
+export function paymentStatesOf(status: string): PaymentState[] {
+  return statesOf(paymentStatusOf, status).flatMap((state) =>
+    state === 'pending' ? ['open' as const, state] : [state],
+  )
+}
+
+export function orderStatesOf(status: string): OrderState[] {
+  return statesOf(orderStatusOf, status)
+}
+
+export function deliveryStatesOf(status: string): DeliveryState[] {
+  return statesOf(deliveryStatusOf, status)
+}
+
+function statesOf<State extends string>(table: Record<State, string>, status: string): State[] {
+  const found = (Object.keys(table) as State[]).filter((state) => table[state] === status)
+  return found
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Method, Reply } from './http.ts'
+
+/** What an endpoint takes; the OpenAPI documents are generated from the same schemas. */
+export interface Schemas {
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+}
+
+/**
+ * One endpoint of a face: its input schemas, and the function that answers. `Context` is what the
+ * face hands over besides the checked input (caller, database, time).
+ */
+export interface Endpoint<Context> {
+  schemas: Schemas
+  answer(
+    context: Context,
+    input: { params: unknown; query: unknown; body: unknown },
+  ): Promise<Answer>
+}
+
+/** An object becomes a 200 with JSON, a text is ready JSON; a Reply says everything itself. */
+export type Answer = { json: object | string } | { reply: Reply }
+
+/** One line of a face's route table; `endpoint` is null where it is not built (501). */
+export interface Route<Context> {
+  method: Method
+  /** Fastify pattern below the face's prefix: /v1/orders/:id. */
+  path: string
+  /** The vendor's own title of the operation. */
+  title: string
+  endpoint: Endpoint<Context> | null
+}
+
+/** Path → methods, for mounting. */
+export function pathsOf<Context>(routes: Route<Context>[]): Map<string, Method[]> {
+  const paths = new Map<string, Method[]>()
+  for (const route of routes) {
+    paths.set(route.path, [...(paths.get(route.path) ?? []), route.method])
+  }
+  return paths
+}
+
+/** Route lookup by method and pattern. */
+export function routeIndex<Context>(routes: Route<Context>[]): Map<string, Route<Context>> {
+  return new Map(routes.map((route) => [`${route.method} ${route.path}`, route]))
+}

@@ -1,0 +1,226 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+const methods: Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** A request as the faces see it: already parsed, nothing checked. */
+export interface Request {
+  method: string
+  /** Scheme, host and path without the query, as the client wrote it: for links in answers. */
+  url: string
+  path: string
+  headers: Record<string, string | string[] | undefined>
+  params: Record<string, string>
+  query: Record<string, string | string[]>
+  body: unknown
+}
+
+export interface Reply {
+  status: number
+  headers?: Record<string, string>
+  /** A text is sent as it is (ready JSON), an object as JSON; null is an empty body. */
+  body: string | object | null
+}
+
+/** Trouble met before an endpoint is reached; each face words it in its own form. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError'
+  readonly problem: 'malformed_body' | 'body_too_large' | 'unknown_path' | 'wrong_method' | 'text'
+  readonly allowed: string[]
+
+  constructor(problem: RequestError['problem'], message: string, allowed: string[] = []) {
+    super(message)
+    this.problem = problem
+    this.allowed = allowed
+  }
+}
+
+/** One face of the server: the paths under its prefix and its own way to answer and to refuse. */
+export interface Mount {
+  prefix: string
+  /** Path → the methods it has. Patterns are Fastify's: /orders/:id. */
+  paths: Map<string, Method[]>
+  answer(pattern: string, request: Request): Promise<Reply>
+  /** The face's own form of any error; must not throw. */
+  refuse(error: unknown, request: Request): Reply
+}
+
+export interface HttpServer {
+  listen(host: string, port: number): Promise<string>
+  /** Answers requests in flight, then stops. */
+  close(): Promise<void>
+  mount(mount: Mount): void
+  /** A plain route outside the faces: health, documents. */
+  get(path: string, answer: (request: Request) => Promise<Reply>): void
+  /** Runs a request without a socket, for tests of the plumbing. */
+  inject: FastifyInstance['inject']
+}
+
+const bodyBytesMax = 1_048_576
+const bodyDepthMax = 64
+
+export interface HttpOptions {
+  /** Host name (lower case, no port) → prefix of the face that is served at its root. */
+  hosts: Map<string, string>
+  onError(error: unknown, request: { method: string; url: string; id: string }): void
+}
+
+/** A server without routes. Fastify is known to this file alone. */
+export function createHttpServer(options: HttpOptions): HttpServer {
+  const app = fastify({
+    bodyLimit: bodyBytesMax,
+    // Requests in flight are answered; idle keep-alive connections must not hold the stop up.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      maxParamLength: 512,
+      querystringParser: parseQuery,
+    },
+    rewriteUrl(raw) {
+      const url = raw.url ?? '/'
+      const host = (raw.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
+      const prefix = options.hosts.get(host)
+      return prefix && !url.startsWith(`${prefix}/`) ? prefix + url : url
+    },
+  })
+  // FIRST LINE's documented samples send a JSON body with GET.
+  app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
+  app.addHttpMethod('DELETE', { hasBody: true, overrideExisting: true })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    try {
+      done(null, parseBody(request.headers['content-type'] ?? '', body as string))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+
+  return {
+    listen: (host, port) => app.listen({ host, port }),
+    close: () => app.close(),
+    mount: (mount) => mountFace(app, mount, options),
+    get(path, answer) {
+      app.get(path, async (raw, reply) => send(reply, await answer(requestOf(raw))))
+    },
+    inject: app.inject.bind(app) as FastifyInstance['inject'],
+  }
+}
+
+function mountFace(app: FastifyInstance, mount: Mount, options: HttpOptions): void {
+  app.register(
+    async (scope) => {
+      scope.setErrorHandler((error, raw, reply) => {
+        const known = bodyTroubleOf(error)
+        const answer = mount.refuse(known, requestOf(raw))
+        if (answer.status >= 500 && answer.status !== 501) options.onError(error, raw)
+        return send(reply, answer)
+      })
+      scope.setNotFoundHandler((raw, reply) =>
+        send(reply, mount.refuse(new RequestError('unknown_path', 'no such path'), requestOf(raw))),
+      )
+      for (const [pattern, allowed] of mount.paths) {
+        for (const method of methods) {
+          scope.route({
+            method,
+            url: pattern,
+            exposeHeadRoute: false,
+            handler: async (raw, reply) => {
+              if (!allowed.includes(method)) {
+                throw new RequestError('wrong_method', `${method} is not allowed`, allowed)
+              }
+              const request = requestOf(raw)
+              assertStorableDeep(request.query)
+              assertStorableDeep(request.params)
+              return send(reply, await mount.answer(pattern, request))
+            },
+          })
+        }
+      }
+    },
+    { prefix: mount.prefix },
+  )
+}
+
+function requestOf(raw: FastifyRequest): Request {
+  const path = raw.originalUrl.split('?', 1)[0] as string
+  return {
+    method: raw.method,
+    url: `${raw.protocol}://${raw.headers.host ?? 'localhost'}${path}`,
+    path: raw.url.split('?', 1)[0] as string,
+    headers: raw.headers,
+    params: (raw.params ?? {}) as Record<string, string>,
+    query: raw.query as Record<string, string | string[]>,
+    body: raw.body,
+  }
+}
+
+async function send(reply: FastifyReply, answer: Reply): Promise<FastifyReply> {
+  reply.code(answer.status)
+  if (answer.headers) reply.headers(answer.headers)
+  if (answer.body === null) return reply.send()
+  if (!answer.headers?.['content-type'])
+    reply.header('content-type', 'application/json; charset=utf-8')
+  return reply.send(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
+}
+
+// Fastify's own refusals happen before a route runs.
+function bodyTroubleOf(error: unknown): unknown {
+  const code = (error as { code?: string }).code
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new RequestError('body_too_large', `the body is larger than ${bodyBytesMax} bytes`)
+  }
+  if (code?.startsWith('FST_ERR_CTP_')) return new RequestError('malformed_body', 'bad body')
+  return error
+}
+
+/** Repeated keys become arrays; brackets stay part of the key, since vendors differ about them. */
+function parseQuery(text: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = Object.create(null)
+  for (const [key, value] of new URLSearchParams(text)) {
+    const before = query[key]
+    if (before === undefined) query[key] = value
+    else if (Array.isArray(before)) before.push(value)
+    else query[key] = [before, value]
+  }
+  return query
+}
+
+function parseBody(contentType: string, text: string): unknown {
+  if (text.trim() === '') return undefined
+  if (contentType.startsWith('application/x-www-form-urlencoded')) return parseQuery(text)
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw new RequestError('malformed_body', 'the body is not valid JSON')
+  }
+  assertShallow(body, bodyDepthMax)
+  // Only an escape can smuggle these in: a raw NUL or half a surrogate pair is not valid JSON text.
+  if (/\\u(0000|[dD][89a-fA-F])/.test(text)) assertStorableDeep(body)
+  return body
+}
+
+// Postgres stores no NUL, and half a surrogate pair is not text.
+function assertStorable(text: string): void {
+  if (text.includes('\0') || !text.isWellFormed()) {
+    throw new RequestError('text', 'a text holds a character that cannot be stored')
+  }
+}
+
+function assertStorableDeep(value: unknown): void {
+  if (typeof value === 'string') assertStorable(value)
+  else if (value !== null && typeof value === 'object') {
+    for (const [key, member] of Object.entries(value)) {
+      assertStorable(key)
+      assertStorableDeep(member)
+    }
+  }
+}
+
+function assertShallow(value: unknown, depthLeft: number): void {
+  if (value === null || typeof value !== 'object') return
+  if (depthLeft === 0) throw new RequestError('malformed_body', 'the body is nested too deeply')
+  for (const member of Object.values(value)) assertShallow(member, depthLeft - 1)
+}

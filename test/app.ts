@@ -1,0 +1,171 @@
+import { randomBytes } from 'node:crypto'
+import { test as base, inject } from 'vitest'
+import type { Staff } from '../src/core/access/staff.ts'
+import { actorOf, createToken, type TokenFace } from '../src/core/access/tokens.ts'
+import type { Actor } from '../src/core/actor.ts'
+import { createMerchant, createStaff } from '../src/core/merchants/create-merchant.ts'
+import type { Merchant } from '../src/core/merchants/merchant.ts'
+import { type Db, openDb } from '../src/platform/db.ts'
+import { createServer } from '../src/server.ts'
+import { adminDb } from './database.ts'
+
+export interface WireReply {
+  status: number
+  headers: Headers
+  text: string
+  // biome-ignore lint/suspicious/noExplicitAny: a wire body has any shape.
+  json: any
+}
+
+/** Calls one face over real HTTP with one token. */
+export interface Client {
+  base: string
+  token: string
+  request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<WireReply>
+  get(path: string): Promise<WireReply>
+  post(path: string, body?: unknown): Promise<WireReply>
+  put(path: string, body?: unknown): Promise<WireReply>
+  patch(path: string, body?: unknown): Promise<WireReply>
+  delete(path: string, body?: unknown): Promise<WireReply>
+}
+
+/** A merchant of its own, with a staff member of each kind that the faces need, and three clients. */
+export interface Shop {
+  merchant: Merchant
+  staff: Staff
+  /** Acts as the staff member, for calling core directly. */
+  actor: Actor
+  authkey: string
+  account: string
+  password: string
+  shopline: Client
+  firstline: Client
+  wixtar: Client
+}
+
+export interface Server {
+  url: string
+  db: Db
+  /** Makes another merchant: for tests of what one must not see of the other. */
+  newShop(currency?: string): Promise<Shop>
+}
+
+function client(base: string, token: string): Client {
+  async function request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<WireReply> {
+    const reply = await fetch(base + path, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await reply.text()
+    const isJson = reply.headers.get('content-type')?.startsWith('application/json')
+    return {
+      status: reply.status,
+      headers: reply.headers,
+      text,
+      json: isJson && text ? JSON.parse(text) : undefined,
+    }
+  }
+  return {
+    base,
+    token,
+    request,
+    get: (path) => request('GET', path),
+    post: (path, body) => request('POST', path, body),
+    put: (path, body) => request('PUT', path, body),
+    patch: (path, body) => request('PATCH', path, body),
+    delete: (path, body) => request('DELETE', path, body),
+  }
+}
+
+/** A client of a running server's face with any token, also a wrong one. */
+export function clientOf(server: Server, face: TokenFace, token: string): Client {
+  const paths = { shopline: '/shopline/v1', firstline: '/firstline/api/v1', wixtar: '/wixtar' }
+  return client(server.url + paths[face], token)
+}
+
+async function makeShop(server: Server, currency: string): Promise<Shop> {
+  const now = new Date()
+  const mark = randomBytes(4).toString('hex')
+  const { merchant, authkey } = await createMerchant(
+    server.db,
+    {
+      name: '測試商店',
+      handle: `shop-${mark}`,
+      email: 'merchant@example.com',
+      currency,
+      company_code: '0123456789',
+    },
+    now,
+  )
+  const [account, password] = [`staff-${mark}`, `password-${mark}`]
+  const staff = await createStaff(
+    server.db,
+    merchant.id,
+    { account, password, name: '王店長', email: 'staff@example.com', code: '1234', role: 'admin' },
+    now,
+  )
+  const tokenFor = (face: TokenFace) =>
+    createToken(
+      server.db,
+      { merchant_id: merchant.id, face, staff_id: staff.id, name: 'test', expires_at: null },
+      now,
+    )
+  return {
+    merchant,
+    staff,
+    actor: actorOf(merchant, staff, 'system'),
+    authkey,
+    account,
+    password,
+    shopline: clientOf(server, 'shopline', await tokenFor('shopline')),
+    firstline: clientOf(server, 'firstline', await tokenFor('firstline')),
+    wixtar: clientOf(server, 'wixtar', await tokenFor('wixtar')),
+  }
+}
+
+/**
+ * `test` with a running server on a database of its own per file, and a shop of its own per test.
+ */
+export const test = base.extend<{ $file: { server: Server }; $test: { shop: Shop } }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the pattern.
+    async ({}, use) => {
+      const engine = inject('engine')
+      const database = `t_${randomBytes(6).toString('hex')}`
+      await adminDb(engine, `create database ${database} template guitai_template`)
+      const db = openDb({ ...engine, database }, { readers: 2, writers: 8 })
+      const http = createServer({ db, hosts: new Map(), clock: () => new Date() })
+      const url = await http.listen('127.0.0.1', 0)
+      const server: Server = {
+        url,
+        db,
+        newShop: (currency = 'TWD') => makeShop(server, currency),
+      }
+      await use(server)
+      await http.close()
+      await db.close()
+      await adminDb(engine, `drop database ${database} with (force)`)
+    },
+    { scope: 'file' },
+  ],
+  shop: async ({ server }, use) => {
+    await use(await server.newShop())
+  },
+})
