@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { brokenConstraint, type Db, statement } from '../../platform/db.ts'
+import { authkeyHash, newAuthkey } from '../access/authkeys.ts'
 import { hashPassword, type Staff, type StaffRole } from '../access/staff.ts'
 import { DomainError } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -24,9 +24,12 @@ const insertMerchant = statement(
   'merchant_insert',
   `with merchant as (
      insert into merchants (id, handle, name, email, currency, locale, timezone, company_code,
-       points_per_unit, wixtar_authkey_hash, is_demo, details, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
+       points_per_unit, is_demo, details, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, $12, $13, $13)
      returning ${merchantColumns}
+   ), authkey as (
+     insert into wixtar_authkeys (authkey_hash, merchant_id, created_at)
+     select $10, id, $13 from merchant
    ), warehouse as (
      insert into warehouses (merchant_id, id, name, created_at, updated_at)
      select id, $14, '預設倉庫', $13, $13 from merchant
@@ -40,11 +43,6 @@ const insertMerchant = statement(
    select row_to_json(m) as merchant from merchant m`,
 )
 
-/** The hash under which a merchant's Wixtar authkey is stored and looked up. */
-export function authkeyHash(authkey: string): Buffer {
-  return createHash('sha256').update(authkey).digest()
-}
-
 /**
  * Makes a merchant with its default warehouse and its online store. The Wixtar authkey (32 digits
  * and lower-case letters) is returned once and stored hashed. Refuses a handle that is taken.
@@ -54,7 +52,7 @@ export async function createMerchant(
   input: NewMerchant,
   now: Date,
 ): Promise<{ merchant: Merchant; authkey: string }> {
-  const authkey = randomBytes(16).toString('hex')
+  const authkey = newAuthkey()
   try {
     const [row] = await db.write<{ merchant: Merchant }>(insertMerchant, [
       newId(now),

@@ -15,6 +15,6 @@ export interface Merchant {
   updated_at: string
 }
 
-/** The columns of a merchant that leave the table; the authkey's hash never does. */
+/** The columns of a merchant that leave the table. */
 export const merchantColumns = `id, handle, name, email, currency, locale, timezone, company_code,
   points_per_unit, is_demo, details, created_at, updated_at`
