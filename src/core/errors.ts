@@ -42,6 +42,7 @@ export const errorCodes = {
   order_already_cancelled: 'conflict',
   order_already_completed: 'conflict',
   order_not_open: 'conflict',
+  order_delivery_integrated: 'invalid',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorCodes

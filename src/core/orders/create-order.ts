@@ -123,12 +123,13 @@ export async function createOrder(
       await db.write(insertOrder, insertValues(order, events))
     }
   } catch (error) {
-    throw refusalOf(error)
+    throw numberRefusalOf(error)
   }
   return order
 }
 
-function refusalOf(error: unknown): unknown {
+/** The refusal that a broken constraint on an order's numbers means; any other error as it is. */
+export function numberRefusalOf(error: unknown): unknown {
   const taken = ['orders_firstline_natural_key', 'orders_wixtar_number_key']
   const constraint = brokenConstraint(error)
   return constraint && taken.includes(constraint) ? new DomainError('order_number_taken') : error
@@ -302,6 +303,8 @@ async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date): Promi
     shopline_fields: input.shopline_fields ?? null,
     firstline_fields: input.firstline_fields ?? null,
     wixtar_fields: input.wixtar_fields ?? null,
+    customer_firstline_id:
+      input.customer?.firstline_id ?? input.customer?.guest?.firstline_id ?? null,
     search_terms: orderSearchTerms({
       ...input,
       numbers: [orderNumber, systemNumber, wixtarNumber, merchantNumber],

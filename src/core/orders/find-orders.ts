@@ -29,8 +29,12 @@ export interface OrderFilter {
   delivery_option_id?: string | undefined
   tracking_number?: string | undefined
   product_id?: string | undefined
+  /** The id of the order, of its customer or of a product it sells. */
+  related_id?: string | undefined
   /** Contained in a name, a number, a phone, an e-mail, a title, a SKU, a voucher … */
   text?: string | undefined
+  /** Contained in the order's or the merchant's number. */
+  number_text?: string | undefined
   /** Contained in the customer's or the recipient's name. */
   person_name?: string | undefined
   /** Contained in the customer's or the recipient's phone. */
@@ -172,6 +176,20 @@ function whereOf(merchantId: string, filter: OrderFilter): Where {
       clauses.push(`(${columns.map((column) => `${column} ilike ${pattern}`).join(' or ')})`)
     }
   }
+  // Pieces of numbers are alike: whatever holds all pieces must also hold the whole word. Chinese
+  // pieces are rare enough to be believed.
+  const holdsWord = (word: string) => {
+    const pattern = parameter(`%${escapeLike(word)}%`)
+    clauses.push(
+      `(concat_ws(' ', o.order_number, o.system_number, o.merchant_number, o.wixtar_number,
+                  o.customer_name, o.customer_email, o.customer_phone, o.recipient_name,
+                  o.recipient_phone, o.tracking_number) ilike ${pattern}
+        or exists (select 1 from order_lines i
+                    where i.merchant_id = $1 and i.order_id = o.id
+                      and concat_ws(' ', i.title, i.sku, i.code,
+                                    array_to_string(i.voucher_numbers, ' ')) ilike ${pattern}))`,
+    )
+  }
 
   add(filter.ids, (list) => `o.id = any(${list})`)
   add(filter.order_states, (list) => `o.order_state = any(${list})`)
@@ -193,13 +211,24 @@ function whereOf(merchantId: string, filter: OrderFilter): Where {
   add(filter.payment_method_id, (id) => `o.payment_method_id = ${id}`)
   add(filter.delivery_option_id, (id) => `o.delivery_option_id = ${id}`)
   add(filter.tracking_number, (number) => `o.tracking_number = ${number}`)
+  if (filter.tracking_number) contains(filter.tracking_number, [])
   add(
     filter.product_id,
     (id) =>
       `exists (select 1 from order_lines i
               where i.merchant_id = $1 and i.order_id = o.id and i.product_id = ${id})`,
   )
+  add(
+    filter.related_id,
+    (id) =>
+      `(${id} in (o.id, o.customer_id) or exists (select 1 from order_lines i
+       where i.merchant_id = $1 and i.order_id = o.id and ${id} in (i.product_id, i.variant_id)))`,
+  )
   contains(filter.text, [])
+  for (const word of (filter.text ?? '').split(/\s+/)) {
+    if (/[a-z0-9]/i.test(word)) holdsWord(word)
+  }
+  contains(filter.number_text, ['o.order_number', 'o.merchant_number'])
   contains(filter.person_name, ['o.customer_name', 'o.recipient_name'])
   contains(filter.phone, ['o.customer_phone', 'o.recipient_phone'])
   for (const [column, range] of Object.entries(filter.times ?? {})) {

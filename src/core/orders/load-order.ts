@@ -8,6 +8,8 @@ import type { Order } from './order.ts'
  */
 export const orderJsonSql = `
   row_to_json(o) as order_row,
+  (select c.firstline_id from customers c
+    where c.merchant_id = $1 and c.id = o.customer_id)::float8 as customer_firstline_id,
   (select coalesce(json_agg(row_to_json(l) order by l.position), '[]')
      from (select i.*, v.firstline_id as variant_firstline_id
              from order_lines i
@@ -15,13 +17,17 @@ export const orderJsonSql = `
             where i.merchant_id = $1 and i.order_id = o.id) l) as lines`
 
 export interface OrderRow {
-  order_row: Omit<Order, 'lines'>
+  order_row: Omit<Order, 'lines' | 'customer_firstline_id'>
+  customer_firstline_id: number | null
   lines: Order['lines']
 }
 
 /** The order of a row selected with `orderJsonSql`. */
 export function orderOf(row: OrderRow): Order {
-  return Object.assign(row.order_row, { lines: row.lines })
+  return Object.assign(row.order_row, {
+    customer_firstline_id: row.customer_firstline_id,
+    lines: row.lines,
+  })
 }
 
 function loadBy(column: string) {

@@ -7,6 +7,8 @@ import { type NewEvent, newEvent } from '../events.ts'
 /** The customer of an order to be. Without `id` a guest is made from the rest. */
 export interface OrderCustomer {
   id: string | null
+  /** FIRST LINE's number of a known customer; the order shows it. */
+  firstline_id?: number
   name: string | null
   email: string | null
   phone: string | null

@@ -18,6 +18,7 @@ export interface OrderReferences {
   } | null
   customer: {
     id: string
+    firstline_id: number
     name: string
     email: string | null
     phone: string | null
@@ -74,7 +75,7 @@ const readReferences = statement(
         select id, status, name_translations, type
           from payment_methods where merchant_id = $1 and id = $3) p) as payment_method,
      (select row_to_json(c) from (
-        select id, name, email, phone, ref_user_id from customers
+        select id, firstline_id, name, email, phone, ref_user_id from customers
          where merchant_id = $1 and deleted_at is null
            and (id = $4 or lower(email) = lower($5) or firstline_id = $6)
          order by created_at limit 1) c) as customer,

@@ -126,6 +126,8 @@ export interface Order {
   firstline_fields: Record<string, unknown> | null
   wixtar_fields: Record<string, unknown> | null
   search_terms: string[]
+  /** FIRST LINE's number of the customer; read with the order, not stored on it. */
+  customer_firstline_id: number | null
   lines: OrderLine[]
 }
 
@@ -144,6 +146,8 @@ export interface LineDetails {
   /** Whether the variant is the only one of a product without variations. */
   is_default_variant?: boolean
   categories?: { id: string; title: string }[]
+  /** The line's three amounts are shown as their writer sent them; null means sent without. */
+  amounts_as_sent?: boolean
 }
 
 /** A picture: one address serves every size that SHOPLINE lists. */

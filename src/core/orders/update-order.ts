@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import { type EventKind, insertEventsSql, type NewEvent, newEvent } from '../events.ts'
 import { newId } from '../ids.ts'
 import { takeNumbers } from '../numbers.ts'
-import { type NewLine, orderSearchTerms } from './create-order.ts'
+import { type NewLine, numberRefusalOf, orderSearchTerms } from './create-order.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
 import type { Order, OrderLine } from './order.ts'
 import { type StateChange, stateColumns } from './order-states.ts'
@@ -18,6 +18,7 @@ export interface OrderChanges {
       | 'source'
       | 'order_number'
       | 'customer_id'
+      | 'customer_firstline_id'
       | 'customer_name'
       | 'customer_email'
       | 'customer_phone'
@@ -142,6 +143,7 @@ function columnsOf(prefix: string): string {
 /**
  * Changes one order in one transaction and returns it as it then is. `decide` is given the order as
  * it is under lock and says what to change, or refuses; null changes nothing and records no event.
+ * Refuses a number that another order has (order_number_taken).
  */
 export async function updateOrder(
   db: Db,
@@ -155,12 +157,16 @@ export async function updateOrder(
   const planned = decide(before)
   const count = (planned?.lines ?? planned?.added_lines ?? []).length
   const numbers = await takeNumbers(db, actor.merchant.id, 'order_lines', count)
-  return db.transaction(async (tx) => {
-    const order = await lockOrder(tx, actor.merchant.id, { id: before.id })
-    const changes = decide(order)
-    if (!changes) return order
-    return storeChanges(tx, actor, order, changes, numbers, now)
-  })
+  try {
+    return await db.transaction(async (tx) => {
+      const order = await lockOrder(tx, actor.merchant.id, { id: before.id })
+      const changes = decide(order)
+      if (!changes) return order
+      return storeChanges(tx, actor, order, changes, numbers, now)
+    })
+  } catch (error) {
+    throw numberRefusalOf(error)
+  }
 }
 
 async function storeChanges(

@@ -61,6 +61,9 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   customer_email_taken: { message: () => unable('"email" has already been taken') },
   customer_phone_taken: { message: () => unable('"phone" has already been taken') },
   sku_taken: { message: () => unable('"sku" has already been taken') },
+  order_delivery_integrated: {
+    message: () => unable('the delivery option is integrated with a carrier'),
+  },
   order_already_completed: { message: () => unable('the order is completed') },
   order_already_cancelled: { message: () => unable('the order is cancelled') },
 }

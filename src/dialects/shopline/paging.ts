@@ -31,3 +31,8 @@ export function listJson(items: object[], totalCount: number, paging: Paging): o
     },
   }
 }
+
+/** Rows to skip; none with a cursor, since `page` is then ignored. */
+export function offsetOf(paging: Paging): number {
+  return paging.previous_id ? 0 : (paging.page - 1) * paging.per_page
+}

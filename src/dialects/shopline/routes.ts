@@ -2,6 +2,9 @@ import type { Route } from '../../platform/endpoint.ts'
 import type { Context } from './endpoint.ts'
 import { createOrderEndpoint } from './orders/create-order.ts'
 import { getOrderEndpoint } from './orders/get-order.ts'
+import { getOrdersEndpoint } from './orders/get-orders.ts'
+import { searchOrdersEndpoint } from './orders/search-orders.ts'
+import { updateOrderEndpoint } from './orders/update-order.ts'
 
 type Line = Route<Context>
 
@@ -194,16 +197,16 @@ export const routes: Line[] = [
   notBuilt('POST', '/multipass/secret'),
   notBuilt('GET', '/order_deliveries/:id'),
   notBuilt('PUT', '/order_deliveries/:id'),
-  notBuilt('GET', '/orders'),
+  built('GET', '/orders', 'Get Orders', getOrdersEndpoint),
   built('POST', '/orders', 'Create Order', createOrderEndpoint),
   notBuilt('POST', '/orders/archived_orders'),
   notBuilt('PATCH', '/orders/execute_shipment'),
   notBuilt('GET', '/orders/label'),
-  notBuilt('GET', '/orders/search'),
+  built('GET', '/orders/search', 'Search Orders', searchOrdersEndpoint),
   notBuilt('GET', '/orders/tags'),
   notBuilt('GET', '/orders/transactions'),
   built('GET', '/orders/:id', 'Get Order', getOrderEndpoint),
-  notBuilt('PATCH', '/orders/:id'),
+  built('PATCH', '/orders/:id', 'Update Order', updateOrderEndpoint),
   notBuilt('GET', '/orders/:id/action_logs'),
   notBuilt('PATCH', '/orders/:id/execute_shipment'),
   notBuilt('POST', '/orders/:id/messages'),

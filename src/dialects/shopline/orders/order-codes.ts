@@ -1,4 +1,5 @@
-import type { DeliveryState, OrderState, PaymentState } from '../../../core/orders/order.ts'
+import type { OrderFilter } from '../../../core/orders/find-orders.ts'
+import type { DeliveryState, Order, OrderState, PaymentState } from '../../../core/orders/order.ts'
 
 // Two-way tables: core state and SHOPLINE's word (spec/shopline/orders.md 7.2, 7.4, 7.5).
 
@@ -48,6 +49,20 @@ export function deliveryStatesOf(status: string): DeliveryState[] {
 }
 
 function statesOf<State extends string>(table: Record<State, string>, status: string): State[] {
-  const found = (Object.keys(table) as State[]).filter((state) => table[state] === status)
-  return found
+  return (Object.keys(table) as State[]).filter((state) => table[state] === status)
+}
+
+/** `created_by` of an order whose face wrote no word of its own. */
+export const createdByOf: Record<Order['origin'], string> = {
+  shopline: 'openapi',
+  wixtar: 'pos',
+  // Inferred: orders of another system that a client wrote are what SHOPLINE calls imported.
+  firstline: 'import',
+}
+
+/** Which orders a `created_by` filter finds: those of the face it stands for, or of that source. */
+export function originsOf(createdBy: string): Pick<OrderFilter, 'origins' | 'sources'> {
+  if (createdBy === 'pos') return { origins: ['wixtar'] }
+  if (createdBy === 'import') return { origins: ['firstline'] }
+  return { origins: ['shopline'], sources: [createdBy] }
 }

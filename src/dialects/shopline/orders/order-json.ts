@@ -2,11 +2,10 @@ import type { Address, Media, Order, OrderLine } from '../../../core/orders/orde
 import { lineTotal, shownSubtotal, shownTotal } from '../../../core/orders/order-totals.ts'
 import { type MoneyJson, moneyJson } from '../money.ts'
 import { optionalTimeJson, timeJson } from '../time.ts'
-import { deliveryStatusOf, orderStatusOf, paymentStatusOf } from './order-codes.ts'
+import { createdByOf, deliveryStatusOf, orderStatusOf, paymentStatusOf } from './order-codes.ts'
 
 /** What SHOPLINE alone knows of an order; written by `PATCH /orders/:id` and shown by orderJson. */
 export interface ShoplineFields {
-  created_by?: string
   created_from?: string
   delivery_id?: string
   payment_id?: string
@@ -66,7 +65,7 @@ export function orderJson(order: Order): object {
     confirmed_at: optionalTimeJson(order.confirmed_at),
     created_at: timeJson(order.ordered_at),
     updated_at: timeJson(order.updated_at),
-    created_by: createdBy(order, fields),
+    created_by: order.origin === 'shopline' ? order.source : createdByOf[order.origin],
     created_from: fields.created_from ?? (order.origin === 'wixtar' ? 'pos' : 'admin_openapi'),
     skip_fulfillment: !order.stock_deducted,
     utm_data: {},
@@ -76,13 +75,6 @@ export function orderJson(order: Order): object {
     payment_slips: [],
     tags: order.tags,
   }
-}
-
-/** The channel an order came through, in SHOPLINE's words. */
-export function createdBy(order: Order, fields: ShoplineFields): string {
-  if (fields.created_by) return fields.created_by
-  // Inferred: orders of another system that a client wrote are what SHOPLINE calls imported.
-  return { shopline: 'openapi', wixtar: 'pos', firstline: 'import' }[order.origin]
 }
 
 type Money = (amount: number) => MoneyJson
