@@ -5,6 +5,13 @@ import { newId } from '../ids.ts'
 import { takeNumber } from '../numbers.ts'
 import { searchTerms } from '../search-terms.ts'
 import type { Customer } from './customer.ts'
+import { claimUnique, type UniqueField } from './customer-uniqueness.ts'
+import {
+  type PlannedTags,
+  planTags,
+  setCustomerTagsIn,
+  type WantedTags,
+} from './set-customer-tags.ts'
 
 /** A customer to be; what is left out is unknown. */
 export interface NewCustomer
@@ -30,6 +37,9 @@ export interface NewCustomer
   name: string
   registered_at?: Date | null
   created_by: string
+  tags?: WantedTags
+  /** What no other customer may have; nothing unless said. */
+  unique?: UniqueField[]
 }
 
 const insertCustomer = statement(
@@ -49,6 +59,30 @@ export async function takeCustomerNumbers(
   return { firstline_id: number, wixtar_number: `M${String(number).padStart(9, '0')}` }
 }
 
+const insertEvents = statement('customer_insert_events', insertEventsSql('$1'))
+
+/**
+ * Makes a customer with its tags and returns the row. Refuses (customer_email_taken,
+ * customer_phone_taken) what is to be unique and is not, and unknown tags by FIRST LINE id.
+ */
+export async function createCustomer(
+  db: Db,
+  actor: Actor,
+  input: NewCustomer,
+  now: Date,
+): Promise<Customer> {
+  const numbers = await takeCustomerNumbers(db, actor.merchant.id)
+  const tags: PlannedTags | null = input.tags
+    ? await planTags(db, actor.merchant.id, input.tags, now)
+    : null
+  return db.transaction(async (tx) => {
+    const { customer, event } = await createCustomerIn(tx, actor, input, numbers, now)
+    if (tags) await setCustomerTagsIn(tx, actor, customer.id, tags)
+    await tx.run(insertEvents, [JSON.stringify([event])])
+    return customer
+  })
+}
+
 /** Makes a customer inside an open transaction, without its event, which the caller records. */
 export async function createCustomerIn(
   tx: Tx,
@@ -58,6 +92,7 @@ export async function createCustomerIn(
   now: Date,
 ): Promise<{ customer: Customer; event: NewEvent }> {
   const customer = customerRow(actor, input, numbers, now)
+  await claimUnique(tx, actor.merchant.id, customer, input.unique ?? [])
   await tx.run(insertCustomer, [JSON.stringify(customer), '[]'])
   return { customer, event: newEvent(actor, 'customer.created', customer.id, {}, now) }
 }
@@ -100,14 +135,16 @@ function customerRow(
   return row
 }
 
-/** The terms a customer is found by. */
+/** The terms a customer is found by; a number with dashes is found without them, too. */
 export function customerSearchTerms(customer: Customer): string[] {
+  const phones = [customer.phone, ...(customer.details.phones ?? [])]
   return searchTerms([
     customer.name,
     customer.family_name,
     customer.given_name,
     customer.email,
-    customer.phone,
+    ...phones,
+    ...phones.map((phone) => phone?.replace(/[\s()+-]/g, '')),
     customer.membership_no,
     customer.wixtar_number,
     customer.ref_user_id,
