@@ -1,5 +1,6 @@
 import { shoplineMount } from './dialects/shopline/endpoint.ts'
 import { routes as shoplineRoutes } from './dialects/shopline/routes.ts'
+import { mountDocs } from './docs/mount-docs.ts'
 import type { Db } from './platform/db.ts'
 import { createHttpServer, type HttpServer } from './platform/http.ts'
 import { log } from './platform/log.ts'
@@ -12,7 +13,7 @@ export interface ServerOptions {
   clock: () => Date
 }
 
-/** The whole server: the faces under their prefixes, and health. */
+/** The whole server: the faces under their prefixes, their documents, and health. */
 export function createServer({ db, hosts, clock }: ServerOptions): HttpServer {
   const server = createHttpServer({
     hosts: new Map([...hosts].map(([host, face]) => [host, `/${face}`])),
@@ -21,6 +22,7 @@ export function createServer({ db, hosts, clock }: ServerOptions): HttpServer {
     },
   })
   server.mount(shoplineMount(db, '/shopline', shoplineRoutes, clock))
+  mountDocs(server)
   server.get('/health/live', async () => ({ status: 200, body: { status: 'ok' } }))
   server.get('/health/ready', async () => {
     const isReady = await countMissingMigrations(db).then(

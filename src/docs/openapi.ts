@@ -1,0 +1,151 @@
+import type { Route } from '../platform/endpoint.ts'
+import type { Face } from './faces.ts'
+import { operationIdOf, patternOf, tagOf } from './names.ts'
+import { type Refusals, refusalsOf } from './refusals.ts'
+import { inputSchema, type JsonSchema, listFormOf, membersOf } from './schemas.ts'
+import { isEmptyAnswer, pathShape, readSpecExamples, type SpecExample } from './spec-examples.ts'
+
+const jsonType = 'application/json'
+
+/**
+ * The OpenAPI 3.1 document of one face without `servers`, from the schemas that check its requests
+ * and the vendor's examples. Endpoints that are not built are listed with their 501.
+ */
+export function openApiOf(face: Face): object {
+  const examples = readSpecExamples(face.name)
+  const refusals = refusalsOf(face)
+  const paths: Record<string, Record<string, object>> = {}
+  const ids = new Set<string>()
+  for (const route of face.routes) {
+    const path = patternOf(route.path)
+    const operationId = operationIdOf(route, ids)
+    ids.add(operationId)
+    const shape = pathShape(route.path)
+    const own = examples.filter(
+      (each) => each.path === shape && each.methods.includes(route.method),
+    )
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: operationOf(face, route, operationId, own, refusals),
+    }
+  }
+  const tags = [...new Set(face.routes.map((route) => tagOf(route.path)))]
+  return {
+    openapi: '3.1.0',
+    info: infoOf(face),
+    paths,
+    tags: tags.map((name) => ({ name })),
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: `${face.title} access token` },
+      },
+      responses: refusals.components,
+    },
+  }
+}
+
+function infoOf(face: Face) {
+  const built = face.routes.filter((route) => route.endpoint).length
+  return {
+    title: `Guitai: ${face.title}`,
+    version: '0.1.0',
+    description: [
+      `${face.zhTitle}介面。已完成 ${built} 個端點，共 ${face.routes.length} 個；未完成的端點回覆 501。`,
+      `The ${face.title} face: ${built} of ${face.routes.length} endpoints are built; the others answer 501.`,
+      'Input is checked by the schemas shown here; examples are the vendor’s own.',
+    ].join('\n\n'),
+  }
+}
+
+function operationOf(
+  face: Face,
+  route: Route<unknown>,
+  operationId: string,
+  examples: SpecExample[],
+  refusals: Refusals,
+): object {
+  const common = {
+    operationId,
+    summary: route.title || `${route.method} ${route.path}`,
+    tags: [tagOf(route.path)],
+    ...(face.isOpen(route) ? { security: [] } : {}),
+  }
+  if (!route.endpoint) {
+    return {
+      ...common,
+      parameters: pathParameters(route),
+      'x-guitai-status': 'not-built',
+      responses: { 501: refusals.notBuilt },
+    }
+  }
+  const { query, body } = route.endpoint.schemas
+  return {
+    ...common,
+    parameters: [...pathParameters(route), ...(query ? queryParameters(face, query) : [])],
+    ...(body ? { requestBody: requestBodyOf(inputSchema(body), examples) } : {}),
+    'x-guitai-status': 'built',
+    responses: {
+      ...successOf(examples),
+      ...refusals.of({
+        isOpen: face.isOpen(route),
+        hasParams: route.path.includes(':'),
+        hasInput: Boolean(query ?? body),
+        hasBody: Boolean(body),
+      }),
+    },
+  }
+}
+
+function pathParameters(route: Route<unknown>): object[] {
+  const params = route.endpoint?.schemas.params
+  const known = params ? membersOf(inputSchema(params)) : []
+  return [...route.path.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: known.find((each) => each.name === name)?.schema ?? { type: 'string' },
+  }))
+}
+
+function queryParameters(face: Face, query: Parameters<typeof inputSchema>[0]): object[] {
+  return membersOf(inputSchema(query)).map(({ name, schema, isRequired }) => {
+    const list = listFormOf(schema)
+    const isBracketed = list !== null && face.queryList === 'ids[]=1&ids[]=2'
+    return {
+      name: isBracketed ? `${name}[]` : name,
+      in: 'query',
+      required: isRequired,
+      schema: list ?? schema,
+      ...(list === null ? {} : { style: 'form', explode: isBracketed }),
+    }
+  })
+}
+
+function requestBodyOf(schema: JsonSchema, examples: SpecExample[]): object {
+  const named = namedExamples(examples.filter((each) => each.kind === 'request'))
+  const isRequired = (schema.required?.length ?? 0) > 0
+  return { required: isRequired, content: { [jsonType]: { schema, ...named } } }
+}
+
+function successOf(examples: SpecExample[]): object {
+  if (isEmptyAnswer(examples)) return { 204: { description: 'Done; the body is empty' } }
+  const answers = examples.filter((each) => each.kind === 'response' && each.status < 300)
+  const isList = answers.length > 0 && answers.every((each) => Array.isArray(each.value))
+  const schema = isList ? { type: 'array' } : { type: 'object' }
+  return {
+    200: {
+      description: 'Success',
+      content: { [jsonType]: { schema, ...namedExamples(answers) } },
+    },
+  }
+}
+
+function namedExamples(examples: SpecExample[]): object {
+  if (examples.length === 0) return {}
+  const entries = examples.map((each) => [
+    each.file.replace(/\.json$/, '').replace(/[^\w.-]/g, '-'),
+    { value: each.value },
+  ])
+  return { examples: Object.fromEntries(entries) }
+}
