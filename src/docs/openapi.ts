@@ -29,7 +29,9 @@ export function openApiOf(face: Face): object {
       [route.method.toLowerCase()]: operationOf(face, route, operationId, own, refusals),
     }
   }
-  const tags = [...new Set(face.routes.map((route) => tagOf(route.path)))]
+  // Nouns that can be used come first.
+  const inOrder = face.routes.toSorted((a, b) => Number(!a.endpoint) - Number(!b.endpoint))
+  const tags = [...new Set(inOrder.map((route) => tagOf(route.path)))]
   return {
     openapi: '3.1.0',
     info: infoOf(face),
@@ -67,7 +69,7 @@ function operationOf(
 ): object {
   const common = {
     operationId,
-    summary: route.title || `${route.method} ${route.path}`,
+    summary: summaryOf(route),
     tags: [tagOf(route.path)],
     ...(face.isOpen(route) ? { security: [] } : {}),
   }
@@ -95,6 +97,11 @@ function operationOf(
       }),
     },
   }
+}
+
+function summaryOf(route: Route<unknown>): string {
+  if (route.endpoint) return route.title
+  return route.title ? `${route.title} (未完成 not built)` : '未完成 not built'
 }
 
 function pathParameters(route: Route<unknown>): object[] {
