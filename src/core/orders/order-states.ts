@@ -48,7 +48,21 @@ export function stateColumns(order: Order, change: StateChange, at: string): Par
   return Object.keys(columns).length > 0 ? columns : null
 }
 
-/** Whether an order is still open at a till: its cart may be changed and it may be completed. */
+/**
+ * Whether an order is still open at a till: its cart may be changed and it may be completed. What
+ * a merchant removed counts as cancelled (docs/dialects/wixtar.md, Projection).
+ */
 export function isOpen(order: Order): boolean {
-  return order.order_state !== 'cancelled' && order.order_state !== 'completed'
+  return order.order_state !== 'completed' && !isCancelled(order)
+}
+
+/** Whether an order was cancelled, or removed by the merchant. */
+export function isCancelled(order: Order): boolean {
+  return order.order_state === 'cancelled' || order.order_state === 'removed'
+}
+
+/** Refuses an order that is not open: order_already_cancelled, order_already_completed. */
+export function refuseUnlessOpen(order: Order): void {
+  if (isOpen(order)) return
+  throw new DomainError(isCancelled(order) ? 'order_already_cancelled' : 'order_already_completed')
 }

@@ -1,11 +1,11 @@
 import { type Db, statement, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { type EventKind, insertEventsSql, type NewEvent, newEvent } from '../events.ts'
-import { newId } from '../ids.ts'
 import { takeNumbers } from '../numbers.ts'
+import { changedLines, type ReplacingLine } from './changed-lines.ts'
 import { type NewLine, numberRefusalOf, orderSearchTerms } from './create-order.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
-import type { Order, OrderLine } from './order.ts'
+import type { Order } from './order.ts'
 import { type StateChange, stateColumns } from './order-states.ts'
 import { computeTotals } from './order-totals.ts'
 
@@ -49,7 +49,7 @@ export interface OrderChanges {
   >
   states?: StateChange
   /** Replaces all lines. */
-  lines?: NewLine[]
+  lines?: ReplacingLine[]
   /** Appends lines. */
   added_lines?: NewLine[]
   /** Changes one line, found by its id. */
@@ -162,20 +162,24 @@ export async function updateOrder(
       const order = await lockOrder(tx, actor.merchant.id, { id: before.id })
       const changes = decide(order)
       if (!changes) return order
-      return storeChanges(tx, actor, order, changes, numbers, now)
+      return storeOrderChanges(tx, actor, order, changes, now, numbers)
     })
   } catch (error) {
     throw numberRefusalOf(error)
   }
 }
 
-async function storeChanges(
+/**
+ * Stores changes of an order that the open transaction has locked, with their event, and returns
+ * the order as it then is. `numbers` are for new lines.
+ */
+export async function storeOrderChanges(
   tx: Tx,
   actor: Actor,
   order: Order,
   changes: OrderChanges,
-  numbers: number[],
   now: Date,
+  numbers: number[] = [],
 ): Promise<Order> {
   const at = now.toISOString()
   const states = changes.states ? stateColumns(order, changes.states, at) : null
@@ -190,7 +194,8 @@ async function storeChanges(
     states.payment_state === undefined
   const merged: Order = { ...order, ...changes.columns, ...states, lines }
   Object.assign(merged, computeTotals(merged, lines), {
-    modified_by_code: changes.modified_by?.code ?? actor.code ?? merged.modified_by_code,
+    // Code and name are of one person: a merchant's own token has a name without a code.
+    modified_by_code: changes.modified_by ? changes.modified_by.code : actor.code,
     modified_by_name: changes.modified_by?.name ?? actor.name,
     // Delivery changes do not move the order's own time (spec/shopline/orders.md 2.3).
     updated_at: isOnlyDelivery ? order.updated_at : at,
@@ -226,39 +231,6 @@ async function storeChanges(
     await tx.run(moveTally, [order.merchant_id, order.order_state, merged.order_state])
   }
   return merged
-}
-
-function changedLines(
-  order: Order,
-  changes: OrderChanges,
-  numbers: number[],
-  at: string,
-): OrderLine[] {
-  const fresh = (line: NewLine, index: number, position: number): OrderLine => ({
-    ...line,
-    merchant_id: order.merchant_id,
-    order_id: order.id,
-    position,
-    id: newId(new Date(at)),
-    firstline_id: numbers[index] as number,
-    created_at: at,
-    updated_at: at,
-  })
-  if (changes.lines) return changes.lines.map((line, index) => fresh(line, index, index + 1))
-  const { changed_line } = changes
-  if (changed_line) {
-    return order.lines.map((line) =>
-      line.id === changed_line.id ? { ...line, ...changed_line.columns, updated_at: at } : line,
-    )
-  }
-  if (changes.added_lines) {
-    const last = order.lines.at(-1)?.position ?? 0
-    return [
-      ...order.lines,
-      ...changes.added_lines.map((line, index) => fresh(line, index, last + index + 1)),
-    ]
-  }
-  return order.lines
 }
 
 function eventsOf(

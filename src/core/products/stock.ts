@@ -84,3 +84,53 @@ export async function deductStock(
     await tx.run(moveStock, [actor.merchant.id, input.warehouseId, JSON.stringify(movements)])
   }
 }
+
+// What the order took and has not given back, whatever its lines say by now. Rows are locked in
+// the same order as by deductStock.
+const lockTaken = statement(
+  'stock_lock_taken',
+  `select s.variant_id, s.warehouse_id, t.quantity
+     from (select variant_id, warehouse_id, -sum(quantity)::float8 as quantity
+             from stock_movements where merchant_id = $1 and order_id = $2
+            group by variant_id, warehouse_id having sum(quantity) < 0) t
+     join stock_levels s on s.merchant_id = $1 and s.variant_id = t.variant_id
+      and s.warehouse_id = t.warehouse_id
+    order by s.variant_id, s.warehouse_id
+      for update of s`,
+)
+
+const giveBack = statement(
+  'stock_give_back',
+  `with moved as (
+     update stock_levels s set quantity = s.quantity + m.quantity
+       from json_populate_recordset(null::stock_movements, $2::json) m
+      where s.merchant_id = $1 and s.variant_id = m.variant_id
+        and s.warehouse_id = m.warehouse_id
+   )
+   insert into stock_movements
+   select * from json_populate_recordset(null::stock_movements, $2::json)`,
+)
+
+/**
+ * Gives back to each warehouse what a cancelled order took out of it, one movement a variant. The
+ * caller holds the order's row lock, so nothing is given back twice.
+ */
+export async function returnStock(tx: Tx, actor: Actor, orderId: string, now: Date): Promise<void> {
+  const taken = await tx.run<{ variant_id: string; warehouse_id: string; quantity: number }>(
+    lockTaken,
+    [actor.merchant.id, orderId],
+  )
+  if (taken.length === 0) return
+  const movements = taken.map((level) => ({
+    merchant_id: actor.merchant.id,
+    id: newId(now),
+    variant_id: level.variant_id,
+    warehouse_id: level.warehouse_id,
+    quantity: level.quantity,
+    reason: 'cancel',
+    order_id: orderId,
+    actor_name: actor.name,
+    occurred_at: now.toISOString(),
+  }))
+  await tx.run(giveBack, [actor.merchant.id, JSON.stringify(movements)])
+}
