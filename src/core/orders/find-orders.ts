@@ -23,8 +23,12 @@ export interface OrderFilter {
   /** A shift's code; null finds the orders outside any shift. */
   shift_code?: string | null | undefined
   customer_id?: string | undefined
+  customer_firstline_id?: number | undefined
   customer_email?: string | undefined
+  /** The order's own or the merchant's running number. */
   order_number?: string | undefined
+  /** The order's own number alone. */
+  own_number?: string | undefined
   payment_method_id?: string | undefined
   delivery_option_id?: string | undefined
   tracking_number?: string | undefined
@@ -206,8 +210,17 @@ function whereOf(merchantId: string, filter: OrderFilter): Where {
   add(filter.register_code, (code) => `o.register_code = ${code}`)
   add(filter.shift_code, (code) => `o.shift_code is not distinct from ${code}`)
   add(filter.customer_id, (id) => `o.customer_id = ${id}`)
+  add(
+    filter.customer_firstline_id,
+    (number) =>
+      `o.customer_id = (select c.id from customers c
+                          where c.merchant_id = $1 and c.firstline_id = ${number})`,
+  )
   add(filter.customer_email, (email) => `lower(o.customer_email) = lower(${email})`)
-  add(filter.order_number, (number) => `${number} in (o.order_number, o.merchant_number)`)
+  if (filter.customer_email) contains(filter.customer_email, [])
+  // A merchant's own number is the order's number, so one column answers for both.
+  add(filter.order_number, (number) => `o.order_number = ${number}`)
+  add(filter.own_number, (number) => `o.order_number = ${number}`)
   add(filter.payment_method_id, (id) => `o.payment_method_id = ${id}`)
   add(filter.delivery_option_id, (id) => `o.delivery_option_id = ${id}`)
   add(filter.tracking_number, (number) => `o.tracking_number = ${number}`)
