@@ -43,3 +43,23 @@ export async function claimUnique(
     if (taken.length > 0) throw new DomainError(`customer_${field}_taken`)
   }
 }
+
+const findByEmail = statement(
+  'customer_find_by_email',
+  `select id from customers where merchant_id = $1 and lower(email) = lower($2)
+      and deleted_at is null order by created_at limit 1`,
+)
+
+/**
+ * The id of the customer with this e-mail, or null; until the transaction ends nobody else can
+ * become the customer with it. For whoever makes the customer when there is none.
+ */
+export async function findByEmailExclusively(
+  tx: Tx,
+  merchantId: string,
+  email: string,
+): Promise<string | null> {
+  await tx.run(lockValue, [`${merchantId} email ${email.toLowerCase()}`])
+  const [row] = await tx.run<{ id: string }>(findByEmail, [merchantId, email])
+  return row?.id ?? null
+}

@@ -1,6 +1,7 @@
 import { statement, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { createCustomerIn } from '../customers/create-customer.ts'
+import { findByEmailExclusively } from '../customers/customer-uniqueness.ts'
 import { DomainError } from '../errors.ts'
 import { type NewEvent, newEvent } from '../events.ts'
 
@@ -40,7 +41,11 @@ export async function settleCustomer(
   registers: boolean,
   now: Date,
 ): Promise<{ id: string; events: NewEvent[] }> {
-  if (!customer.id) {
+  // Of two orders that bring the same unknown e-mail at once, the second finds the first's guest.
+  const id =
+    customer.id ??
+    (customer.email ? await findByEmailExclusively(tx, actor.merchant.id, customer.email) : null)
+  if (!id) {
     const { customer: guest, event } = await createCustomerIn(
       tx,
       actor,
@@ -56,13 +61,10 @@ export async function settleCustomer(
     )
     return { id: guest.id, events: [event] }
   }
-  const [row] = await tx.run<{ registered_at: Date | null }>(lockCustomer, [
-    actor.merchant.id,
-    customer.id,
-  ])
+  const [row] = await tx.run<{ registered_at: Date | null }>(lockCustomer, [actor.merchant.id, id])
   if (!row) throw new DomainError('order_customer_unknown')
-  if (!registers || row.registered_at) return { id: customer.id, events: [] }
-  await tx.run(registerCustomer, [actor.merchant.id, customer.id, now])
+  if (!registers || row.registered_at) return { id, events: [] }
+  await tx.run(registerCustomer, [actor.merchant.id, id, now])
   const event = newEvent(
     actor,
     'customer.updated',
@@ -70,5 +72,5 @@ export async function settleCustomer(
     { changed: ['registered_at'] },
     now,
   )
-  return { id: customer.id, events: [event] }
+  return { id, events: [event] }
 }

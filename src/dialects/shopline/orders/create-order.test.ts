@@ -166,6 +166,18 @@ test('makes a guest of an unknown e-mail and a member of whom it is asked to', a
   expect(row?.registered_at).not.toBeNull()
 })
 
+test('makes one guest of an e-mail that two orders bring at once', async ({ server, shop }) => {
+  const counter = await aCounter(server, shop)
+  const guest = { customer_id: undefined, customer_email: 'twice@example.com' }
+
+  const orders = await Promise.all(
+    Array.from({ length: 4 }, () => aShoplineOrder(shop, counter, guest)),
+  )
+
+  expect(new Set(orders.map((order) => order.customer_id)).size).toBe(1)
+  expect(await rowCount(server, shop, 'customers')).toBe(2)
+})
+
 test('records the wish for a mail as an event', async ({ server, shop }) => {
   const counter = await aCounter(server, shop)
 
