@@ -5,6 +5,20 @@ import { getOrderEndpoint } from './orders/get-order.ts'
 import { getOrdersEndpoint } from './orders/get-orders.ts'
 import { searchOrdersEndpoint } from './orders/search-orders.ts'
 import { updateOrderEndpoint } from './orders/update-order.ts'
+import { getAgentEndpoint } from './settings/get-agent.ts'
+import { getAgentsEndpoint } from './settings/get-agents.ts'
+import { getChannelEndpoint } from './settings/get-channel.ts'
+import { getChannelsEndpoint } from './settings/get-channels.ts'
+import { getDeliveryOptionEndpoint } from './settings/get-delivery-option.ts'
+import { getDeliveryOptionsEndpoint } from './settings/get-delivery-options.ts'
+import { getMerchantEndpoint } from './settings/get-merchant.ts'
+import { getMerchantsEndpoint } from './settings/get-merchants.ts'
+import { getPaymentEndpoint } from './settings/get-payment.ts'
+import { getPaymentsEndpoint } from './settings/get-payments.ts'
+import { getStaffEndpoint } from './settings/get-staff.ts'
+import { getStaffsEndpoint } from './settings/get-staffs.ts'
+import { getTokenInfoEndpoint } from './settings/get-token-info.ts'
+import { getWarehousesEndpoint } from './settings/get-warehouses.ts'
 
 type Line = Route<Context>
 
@@ -42,8 +56,8 @@ export const routes: Line[] = [
   notBuilt('GET', '/affiliate_campaigns/:id/get_products_sales_ranking'),
   notBuilt('GET', '/affiliate_campaigns/:id/orders'),
   notBuilt('GET', '/affiliate_campaigns/:id/summary'),
-  notBuilt('GET', '/agents'),
-  notBuilt('GET', '/agents/:id'),
+  built('GET', '/agents', 'Get Agents', getAgentsEndpoint),
+  built('GET', '/agents/:id', 'Get Agent', getAgentEndpoint),
   notBuilt('GET', '/bulk_operations'),
   notBuilt('GET', '/bulk_operations/:id'),
   notBuilt('POST', '/carts/exchange'),
@@ -68,10 +82,10 @@ export const routes: Line[] = [
   notBuilt('PUT', '/categories/:id'),
   notBuilt('DELETE', '/categories/:id'),
   notBuilt('PUT', '/categories/:id/products_sorting'),
-  notBuilt('GET', '/channels'),
+  built('GET', '/channels', 'Get Channels', getChannelsEndpoint),
   notBuilt('POST', '/channels/:channel_id/products/:id/prices'),
   notBuilt('PUT', '/channels/:channel_id/products/:product_id/prices/:id'),
-  notBuilt('GET', '/channels/:id'),
+  built('GET', '/channels/:id', 'Get Channel', getChannelEndpoint),
   notBuilt('GET', '/channels/:id/prices'),
   notBuilt('GET', '/conversations'),
   notBuilt('POST', '/conversations/message'),
@@ -120,10 +134,10 @@ export const routes: Line[] = [
   notBuilt('POST', '/customers/:id/store_credits'),
   notBuilt('PUT', '/customers/:id/tags'),
   notBuilt('PATCH', '/customers/:id/tags'),
-  notBuilt('GET', '/delivery_options'),
+  built('GET', '/delivery_options', 'Get Delivery Options', getDeliveryOptionsEndpoint),
   notBuilt('GET', '/delivery_options/delivery_config'),
   notBuilt('GET', '/delivery_options/:delivery_option_id/delivery_time_slots'),
-  notBuilt('GET', '/delivery_options/:id'),
+  built('GET', '/delivery_options/:id', 'Get Delivery Option', getDeliveryOptionEndpoint),
   notBuilt('PUT', '/delivery_options/:id/stores_info'),
   notBuilt('GET', '/event_trackers'),
   notBuilt('POST', '/event_trackers'),
@@ -147,7 +161,7 @@ export const routes: Line[] = [
   notBuilt('GET', '/member_point_rules'),
   notBuilt('POST', '/member_points/bulk_update'),
   notBuilt('GET', '/membership_tiers'),
-  notBuilt('GET', '/merchants'),
+  built('GET', '/merchants', 'Get Merchants', getMerchantsEndpoint),
   notBuilt('GET', '/merchants/current/app_metafields'),
   notBuilt('POST', '/merchants/current/app_metafields'),
   notBuilt('POST', '/merchants/current/app_metafields/bulk'),
@@ -165,7 +179,7 @@ export const routes: Line[] = [
   notBuilt('PUT', '/merchants/current/metafields/:metafield_id'),
   notBuilt('DELETE', '/merchants/current/metafields/:metafield_id'),
   notBuilt('POST', '/merchants/generate_express_link'),
-  notBuilt('GET', '/merchants/:merchant_id'),
+  built('GET', '/merchants/:merchant_id', 'Get Merchant', getMerchantEndpoint),
   notBuilt('GET', '/metafield_definitions/cart_items'),
   notBuilt('POST', '/metafield_definitions/cart_items'),
   notBuilt('GET', '/metafield_definitions/cart_items/:metafield_definition_id'),
@@ -240,8 +254,8 @@ export const routes: Line[] = [
   notBuilt('GET', '/orders/:order_id/metafields/:metafield_id'),
   notBuilt('PUT', '/orders/:order_id/metafields/:metafield_id'),
   notBuilt('DELETE', '/orders/:order_id/metafields/:metafield_id'),
-  notBuilt('GET', '/payments'),
-  notBuilt('GET', '/payments/:id'),
+  built('GET', '/payments', 'Get Payments', getPaymentsEndpoint),
+  built('GET', '/payments/:id', 'Get Payment', getPaymentEndpoint),
   notBuilt('GET', '/pos/purchase_orders'),
   notBuilt('POST', '/pos/purchase_orders'),
   notBuilt('PUT', '/pos/purchase_orders/bulk_delete'),
@@ -343,8 +357,8 @@ export const routes: Line[] = [
   notBuilt('POST', '/settings/theme/publish'),
   notBuilt('GET', '/settings/third_party_ads'),
   notBuilt('GET', '/settings/users'),
-  notBuilt('GET', '/staffs'),
-  notBuilt('GET', '/staffs/:id'),
+  built('GET', '/staffs', 'Get Staffs', getStaffsEndpoint),
+  built('GET', '/staffs/:id', 'Get Staff', getStaffEndpoint),
   notBuilt('GET', '/staffs/:id/permissions'),
   notBuilt('GET', '/storefront/oauth_applications'),
   notBuilt('POST', '/storefront/oauth_applications'),
@@ -358,7 +372,7 @@ export const routes: Line[] = [
   notBuilt('GET', '/themes/:theme_key'),
   notBuilt('GET', '/themes/:theme_key/layouts/sections'),
   notBuilt('GET', '/themes/:theme_key/sections'),
-  notBuilt('GET', '/token/info'),
+  built('GET', '/token/info', 'Get Token Info', getTokenInfoEndpoint),
   notBuilt('GET', '/user_coupons'),
   notBuilt('POST', '/user_coupons'),
   notBuilt('GET', '/user_coupons/list'),
@@ -366,7 +380,7 @@ export const routes: Line[] = [
   notBuilt('POST', '/user_coupons/:coupon_code/claim'),
   notBuilt('GET', '/user_credits'),
   notBuilt('POST', '/user_credits/bulk_update'),
-  notBuilt('GET', '/warehouses'),
+  built('GET', '/warehouses', 'Get Warehouses', getWarehousesEndpoint),
   notBuilt('GET', '/webhooks'),
   notBuilt('POST', '/webhooks'),
   notBuilt('GET', '/webhooks/:id'),
