@@ -65,12 +65,6 @@ export async function settleCustomer(
   if (!row) throw new DomainError('order_customer_unknown')
   if (!registers || row.registered_at) return { id, events: [] }
   await tx.run(registerCustomer, [actor.merchant.id, id, now])
-  const event = newEvent(
-    actor,
-    'customer.updated',
-    customer.id,
-    { changed: ['registered_at'] },
-    now,
-  )
+  const event = newEvent(actor, 'customer.updated', id, { changed: ['registered_at'] }, now)
   return { id, events: [event] }
 }
