@@ -82,7 +82,9 @@ export function createHttpServer(options: HttpOptions): HttpServer {
       const url = raw.url ?? '/'
       const host = (raw.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
       const prefix = options.hosts.get(host)
-      return prefix && !url.startsWith(`${prefix}/`) ? prefix + url : url
+      // A bound host has health checks too, and the face's own prefix keeps working on it.
+      const isOurs = !prefix || url.startsWith(`${prefix}/`) || url.startsWith('/health/')
+      return isOurs ? url : prefix + url
     },
   })
   // FIRST LINE's documented samples send a JSON body with GET.
