@@ -1,6 +1,6 @@
-import { orderSearchTerms } from '../src/core/orders/create-order.ts'
 import type { Order, OrderLine } from '../src/core/orders/order.ts'
 import { localDay } from '../src/core/orders/order-numbers.ts'
+import { orderSearchTerms } from '../src/core/orders/order-row.ts'
 import { computeTotals } from '../src/core/orders/order-totals.ts'
 import { type Db, statement } from '../src/platform/db.ts'
 import { idAt, pick, random } from './random.ts'

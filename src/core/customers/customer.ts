@@ -1,4 +1,4 @@
-import type { Address } from '../orders/order.ts'
+import type { Address } from '../address.ts'
 
 /** A saved address; the recipient stands beside it. */
 export interface SavedAddress extends Address {

@@ -1,7 +1,7 @@
 import { type Db, statement } from '../../platform/db.ts'
 import { DomainError } from '../errors.ts'
 import type { Minor } from '../money.ts'
-import type { Translations } from '../orders/order.ts'
+import type { Translations } from '../translations.ts'
 
 /** A way of delivery that a buyer can choose. */
 export interface DeliveryOption {

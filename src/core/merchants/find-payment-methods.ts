@@ -1,6 +1,6 @@
 import { type Db, statement } from '../../platform/db.ts'
 import { DomainError } from '../errors.ts'
-import type { Translations } from '../orders/order.ts'
+import type { Translations } from '../translations.ts'
 
 /** A way of payment that a buyer can choose. */
 export interface PaymentMethod {

@@ -1,5 +1,6 @@
 import { type Db, statement } from '../../platform/db.ts'
-import type { Media, Translations } from './order.ts'
+import type { Media } from '../media.ts'
+import type { Translations } from '../translations.ts'
 
 /** What an order may refer to, as it is now. */
 export interface OrderReferences {

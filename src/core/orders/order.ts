@@ -1,4 +1,7 @@
+import type { Address } from '../address.ts'
+import type { Media } from '../media.ts'
 import type { Minor } from '../money.ts'
+import type { Translations } from '../translations.ts'
 
 export type OrderOrigin = 'shopline' | 'firstline' | 'wixtar'
 export type OrderState = 'draft' | 'pending' | 'confirmed' | 'completed' | 'cancelled' | 'removed'
@@ -19,27 +22,6 @@ export type DeliveryState =
   | 'collected'
   | 'returning'
   | 'returned'
-
-/** Text per language code: {"zh-hant": "皮包", "en": "Bag"}. */
-export type Translations = Record<string, string>
-
-/** What an address may hold; missing members are null on the wire. */
-export interface Address {
-  country_code?: string | null
-  country?: string | null
-  city?: string | null
-  state?: string | null
-  district?: string | null
-  postcode?: string | null
-  address_1?: string | null
-  address_2?: string | null
-  key?: string | null
-  layer1?: string | null
-  layer2?: string | null
-  layer3?: string | null
-  logistic_codes?: string[] | null
-  remarks?: string | null
-}
 
 /** Names as they were at the sale. */
 export interface OrderDetails {
@@ -148,14 +130,6 @@ export interface LineDetails {
   categories?: { id: string; title: string }[]
   /** The line's three amounts are shown as their writer sent them; null means sent without. */
   amounts_as_sent?: boolean
-}
-
-/** A picture: one address serves every size that SHOPLINE lists. */
-export interface Media {
-  id: string
-  url: string
-  width: number
-  height: number
 }
 
 /**

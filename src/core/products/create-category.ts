@@ -4,7 +4,7 @@ import { DomainError } from '../errors.ts'
 import { insertEventsSql, newEvent } from '../events.ts'
 import { newId } from '../ids.ts'
 import { takeNumber } from '../numbers.ts'
-import type { Translations } from '../orders/order.ts'
+import type { Translations } from '../translations.ts'
 import type { Category } from './product.ts'
 import { nameOf } from './product-texts.ts'
 

@@ -1,4 +1,4 @@
-import type { Translations } from '../orders/order.ts'
+import type { Translations } from '../translations.ts'
 import type { ProductDetails } from './product.ts'
 
 /** The text in the merchant's language, else in the first language that has one. */

@@ -1,6 +1,7 @@
+import type { Media } from '../media.ts'
 import type { Minor } from '../money.ts'
-import type { Media, Translations } from '../orders/order.ts'
 import { searchTerms } from '../search-terms.ts'
+import type { Translations } from '../translations.ts'
 
 export type ProductStatus = 'active' | 'draft' | 'hidden' | 'removed'
 

@@ -1,5 +1,8 @@
-import type { Address, Media, Order, OrderLine } from '../../../core/orders/order.ts'
+import type { Address } from '../../../core/address.ts'
+import type { Media } from '../../../core/media.ts'
+import type { Order, OrderLine } from '../../../core/orders/order.ts'
 import { lineTotal, shownSubtotal, shownTotal } from '../../../core/orders/order-totals.ts'
+import { imagesJson } from '../media.ts'
 import { type MoneyJson, moneyJson } from '../money.ts'
 import { optionalTimeJson, timeJson } from '../time.ts'
 import { createdByOf, deliveryStatusOf, orderStatusOf, paymentStatusOf } from './order-codes.ts'
@@ -232,29 +235,16 @@ function objectData(product: Record<string, unknown>): object {
   }
 }
 
-const imageSizes = [
-  'original',
-  'source',
-  'thumb',
-  'favicon_small',
-  'favicon',
-  'favicon_large',
-  'transparent_thumb',
-  'transparent_large',
-  'transparent_xlarge',
-]
-
 // Inferred: SHOPLINE shows its own grey picture for lines without one; an empty address stands in.
 const placeholder = { images: { thumb: { url: '' } } }
 
 function mediaJson(line: OrderLine): object {
   const media: Media | null | undefined = line.details.media
   if (line.product_id === null || !media) return placeholder
-  const image = { width: media.width, height: media.height, url: media.url }
   return {
     _id: media.id,
     alt_translations: {},
-    images: Object.fromEntries(imageSizes.map((size) => [size, image])),
+    images: imagesJson(media),
   }
 }
 

@@ -1,0 +1,151 @@
+import type { Db } from '../../platform/db.ts'
+import type { Actor } from '../actor.ts'
+import { newId } from '../ids.ts'
+import { takeNumber, takeNumbers } from '../numbers.ts'
+import { searchTerms } from '../search-terms.ts'
+import type { NewOrder } from './create-order.ts'
+import type { Order, OrderLine } from './order.ts'
+import { nextSystemNumber, wixtarNumberOf } from './order-numbers.ts'
+import { computeTotals } from './order-totals.ts'
+
+/** The row of an order to be, with its lines: takes its numbers and fills in what nobody gave. */
+export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date): Promise<Order> {
+  const { merchant } = actor
+  const [firstlineId, lineNumbers, wixtarNumber, merchantNumber] = await Promise.all([
+    takeNumber(db, merchant.id, 'orders'),
+    takeNumbers(db, merchant.id, 'order_lines', input.lines.length),
+    input.wixtar_number ?? wixtarNumberOf(db, merchant, input.store.code, input.ordered_at),
+    runningNumber(db, actor),
+  ])
+  const id = newId(now)
+  const at = now.toISOString()
+  const systemNumber = nextSystemNumber(now)
+  const orderNumber = input.order_number ?? input.wixtar_number ?? merchantNumber ?? systemNumber
+  const amounts = {
+    origin: input.origin,
+    subtotal_minor: input.subtotal_minor,
+    total_minor: input.total_minor,
+    discount_minor: input.discount_minor ?? null,
+    shipping_fee_minor: input.shipping_fee_minor ?? null,
+    tax_minor: input.tax_minor ?? null,
+    credit_minor: input.credit_minor ?? 0,
+    points_used: input.points_used ?? 0,
+    // Whole points per main unit, rounded down: nobody gains a fraction.
+    points_value_minor: Math.floor(((input.points_used ?? 0) * 100) / merchant.points_per_unit),
+  }
+  const lines = input.lines.map(
+    (line, index): OrderLine => ({
+      ...line,
+      merchant_id: merchant.id,
+      order_id: id,
+      position: index + 1,
+      id: newId(now),
+      firstline_id: lineNumbers[index] as number,
+      created_at: at,
+      updated_at: at,
+    }),
+  )
+  return {
+    ...amounts,
+    merchant_id: merchant.id,
+    id,
+    firstline_id: firstlineId,
+    wixtar_number: wixtarNumber,
+    order_number: orderNumber,
+    system_number: systemNumber,
+    merchant_number: merchantNumber,
+    ref_order_id: null,
+    source: input.source,
+    order_state: input.states?.order_state ?? 'pending',
+    payment_state: input.states?.payment_state ?? 'open',
+    delivery_state: input.states?.delivery_state ?? 'pending',
+    carrier_state: 'pending',
+    store_id: input.store.id,
+    register_code: input.register_code ?? '',
+    shift_code: input.shift?.code ?? null,
+    shift_name: input.shift?.name ?? null,
+    operator_code: input.operator?.code ?? actor.code,
+    operator_name: input.operator?.name ?? actor.name,
+    modified_by_code: input.operator?.code ?? actor.code,
+    modified_by_name: input.operator?.name ?? actor.name,
+    customer_id: input.customer?.id ?? null,
+    customer_name: input.customer?.name ?? null,
+    customer_email: input.customer?.email ?? null,
+    customer_phone: input.customer?.phone ?? null,
+    recipient_name: input.recipient_name ?? null,
+    recipient_phone: input.recipient_phone ?? null,
+    currency: merchant.currency,
+    ...computeTotals(amounts, lines),
+    delivery_option_id: input.delivery_option_id ?? null,
+    payment_method_id: input.payment_method_id ?? null,
+    tracking_number: '',
+    tracking_url: null,
+    delivery_address: input.delivery_address ?? {},
+    tags: [],
+    remark: input.remark ?? null,
+    note: input.note ?? null,
+    stock_deducted: input.deducts_stock ?? false,
+    ordered_at: input.ordered_at.toISOString(),
+    source_updated_at: input.source_updated_at?.toISOString() ?? null,
+    ...stateTimes(input.states, input.ordered_at.toISOString()),
+    payment_updated_at: at,
+    delivery_updated_at: at,
+    created_at: at,
+    updated_at: at,
+    version: 1,
+    details: { ...input.details, customer_ref_user_id: input.customer?.ref_user_id ?? null },
+    shopline_fields: input.shopline_fields ?? null,
+    firstline_fields: input.firstline_fields ?? null,
+    wixtar_fields: input.wixtar_fields ?? null,
+    customer_firstline_id:
+      input.customer?.firstline_id ?? input.customer?.guest?.firstline_id ?? null,
+    search_terms: orderSearchTerms({
+      ...input,
+      numbers: [orderNumber, systemNumber, wixtarNumber, merchantNumber],
+      tracking_number: '',
+    }),
+    lines,
+  }
+}
+
+// An order that is written as already paid or done was so at the time of the sale.
+function stateTimes(states: NewOrder['states'], at: string) {
+  const delivery = states?.delivery_state
+  return {
+    confirmed_at: states?.order_state === 'confirmed' ? at : null,
+    completed_at: states?.order_state === 'completed' ? at : null,
+    cancelled_at: states?.order_state === 'cancelled' ? at : null,
+    paid_at: states?.payment_state === 'paid' ? at : null,
+    shipped_at: delivery === 'shipped' ? at : null,
+    arrived_at: delivery === 'arrived' ? at : null,
+    collected_at: delivery === 'collected' ? at : null,
+    returned_at: delivery === 'returned' ? at : null,
+  }
+}
+
+async function runningNumber(db: Db, actor: Actor): Promise<string | null> {
+  if (actor.merchant.details.order_numbers !== 'running') return null
+  const number = await takeNumber(db, actor.merchant.id, 'merchant_order_numbers')
+  return String(number).padStart(6, '0')
+}
+
+/** The terms an order is found by: its numbers, its people, what was sold, its parcel. */
+export function orderSearchTerms(order: {
+  numbers: (string | null)[]
+  customer: { name: string | null; email: string | null; phone: string | null } | null
+  recipient_name?: string | null
+  recipient_phone?: string | null
+  tracking_number: string
+  lines: { title: string; sku: string; code: string; voucher_numbers: string[] }[]
+}): string[] {
+  return searchTerms([
+    ...order.numbers,
+    order.customer?.name,
+    order.customer?.email,
+    order.customer?.phone,
+    order.recipient_name,
+    order.recipient_phone,
+    order.tracking_number,
+    ...order.lines.flatMap((line) => [line.title, line.sku, line.code, ...line.voucher_numbers]),
+  ])
+}
