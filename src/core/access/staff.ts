@@ -70,3 +70,19 @@ export async function findStaffByPassword(
   const { password_hash: _, ...staff } = row.staff
   return staff
 }
+
+const findOfMerchant = statement(
+  'staff_find_of_merchant',
+  `select row_to_json(s) as staff
+     from (select ${staffColumns} from staff where merchant_id = $1 and account = $2) s`,
+)
+
+/** The staff member of this merchant with this account, or null. */
+export async function findStaffByAccount(
+  db: Db,
+  merchantId: string,
+  account: string,
+): Promise<Staff | null> {
+  const [row] = await db.read<{ staff: Staff }>(findOfMerchant, [merchantId, account])
+  return row?.staff ?? null
+}

@@ -1,0 +1,31 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Credentials } from '../demo/credentials.ts'
+
+const fileName = 'demo-credentials.json'
+
+const shape = z.object({
+  merchant: z.string(),
+  account: z.string(),
+  password: z.string(),
+  tokens: z.object({ shopline: z.string(), firstline: z.string(), wixtar: z.string() }),
+  authkey: z.string(),
+})
+
+/** The credentials that were shown at the first start; null when there are none to be read. */
+export async function findStoredCredentials(dataDir: string): Promise<Credentials | null> {
+  try {
+    return shape.parse(JSON.parse(await readFile(join(dataDir, fileName), 'utf8')))
+  } catch {
+    // Missing or damaged: others are made.
+    return null
+  }
+}
+
+/** Keeps credentials for the next start, readable by their owner alone. */
+export async function storeCredentials(dataDir: string, credentials: Credentials): Promise<void> {
+  const path = join(dataDir, fileName)
+  await writeFile(`${path}.new`, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
+  await rename(`${path}.new`, path)
+}

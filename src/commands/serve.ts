@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Config } from '../config.ts'
+import { findDemoMerchant, hasMerchants } from '../core/merchants/find-merchant.ts'
+import { areValid, type Credentials, createCredentials } from '../demo/credentials.ts'
+import { demoName, openDemoMerchant } from '../demo/open-demo-merchant.ts'
+import type { Db } from '../platform/db.ts'
+import type { HttpServer } from '../platform/http.ts'
+import { log } from '../platform/log.ts'
+import { createServer } from '../server.ts'
+import { accessText } from './access-text.ts'
+import { type Command, CommandError } from './command.ts'
+import { findStoredCredentials, storeCredentials } from './credentials-file.ts'
+import { type Database, openServerDatabase } from './database.ts'
+import { removeServerNote, urlOf, writeServerNote } from './server-note.ts'
+import { limitStopping, stopRequested } from './stopping.ts'
+import { version } from './version.ts'
+
+// Requests in flight get half of the time; the rest is the database's.
+const stoppingMs = 10_000
+const requestsMs = 5000
+
+export const serve: Command = {
+  name: 'serve',
+  usage: '[--no-jobs]',
+  help: [
+    '啟動伺服器：三個 API、文件、主控台與背景工作。',
+    'Runs the server: the three faces, their documents, the console, and the background jobs.',
+    '',
+    '  --no-jobs   leave background jobs to "guitai work" (there are none in this version)',
+    '',
+    'Settings are environment variables; docs/operating.md lists them.',
+  ],
+  options: { 'no-jobs': { type: 'boolean' } },
+  async run(config) {
+    let isUp = false
+    const stopped = stopRequested(() => isUp)
+    const database = await openServerDatabase(config, (error) => {
+      log.fatal({ err: error }, 'the database engine ended; the server cannot go on')
+      process.exit(1)
+    })
+    let http: HttpServer | undefined
+    try {
+      const credentials = await prepareDemo(config, database.db)
+      http = createServer({ db: database.db, hosts: config.hosts, clock: () => new Date() })
+      const url = await listen(http, config)
+      await writeServerNote(config.dataDir, url)
+      isUp = true
+      log.info({ url, version }, 'listening')
+      process.stdout.write(startText(url, credentials))
+      await stopped
+    } catch (error) {
+      // A port that is taken must not leave an engine behind.
+      await stop(config, http, database)
+      throw error
+    }
+    limitStopping(stoppingMs)
+    await stop(config, http, database)
+    log.info('stopped')
+    process.exit(0)
+  },
+}
+
+async function listen(http: HttpServer, config: Config): Promise<string> {
+  try {
+    const { port } = new URL(await http.listen(config.host, config.port))
+    return urlOf(config.host, Number(port || 80))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const place = `${config.host}:${config.port}`
+    const reasons: Record<string, string> = {
+      EADDRINUSE: `${place} is already in use: stop the other program, or set PORT`,
+      EACCES: `${place} may not be used by this user: set PORT to 1024 or more`,
+      EADDRNOTAVAIL: `${config.host} is no address of this machine: set HOST`,
+      ENOTFOUND: `${config.host} is no known host: set HOST`,
+    }
+    throw new CommandError(reasons[code ?? ''] ?? `cannot listen on ${place}: ${message}`)
+  }
+}
+
+async function stop(
+  config: Config,
+  http: HttpServer | undefined,
+  database: Database,
+): Promise<void> {
+  await Promise.race([http?.close(), delay(requestsMs, null, { ref: false })])
+  await removeServerNote(config.dataDir).catch(() => {})
+  await database.close()
+}
+
+/**
+ * The demo's credentials: at the very first start the demo merchant is made with them; later they
+ * are read back. Null when the installation has merchants but no demo.
+ */
+async function prepareDemo(config: Config, db: Db): Promise<Credentials | null> {
+  const now = new Date()
+  const stored = await findStoredCredentials(config.dataDir)
+  if (stored && (await areValid(db, stored, now))) return stored
+  const merchant = (await hasMerchants(db))
+    ? await findDemoMerchant(db, demoName)
+    : await openDemoMerchant(db, demoName, now)
+  if (!merchant) return null
+  const credentials = await createCredentials(db, merchant, now)
+  await storeCredentials(config.dataDir, credentials)
+  return credentials
+}
+
+function startText(url: string, credentials: Credentials | null): string {
+  const access = credentials
+    ? accessText(url, credentials)
+    : `API 文件 documents  ${url}/docs\n權杖 Tokens: guitai token create --help`
+  return `
+Guitai 櫃台 ${version} 已啟動 is running: ${url}
+
+${access}
+
+按 Ctrl-C 停止。Press Ctrl-C to stop.
+`
+}

@@ -1,0 +1,128 @@
+import type { Actor } from '../core/actor.ts'
+import { createCustomer } from '../core/customers/create-customer.ts'
+import type { Customer } from '../core/customers/customer.ts'
+import { changeBalance } from '../core/customers/ledger.ts'
+import type { Db } from '../platform/db.ts'
+import type { Random } from './random.ts'
+
+const familyNames = [...'陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高']
+const firstSyllables = [...'怡雅佳宜淑美家俊志建冠承子宇柏彥詩思欣品']
+const secondSyllables = [...'君婷穎蓉芬玲豪傑宏翔霖廷萱妤蓁恩安潔澤瑜']
+const tagNames = ['VIP', '常客', 'LINE 好友', '生日月', '企業採購', '退貨紀錄']
+const memos = ['偏好晚上七點後送達', '請開立統編發票', '對香味敏感', '門市自取居多']
+
+/** Postcode, city, district and a street, for plausible addresses. */
+const places = [
+  ['106', '台北市', '大安區', '和平東路一段'],
+  ['220', '新北市', '板橋區', '文化路二段'],
+  ['320', '桃園市', '中壢區', '中正路'],
+  ['300', '新竹市', '東區', '光復路一段'],
+  ['407', '台中市', '西屯區', '公益路'],
+  ['701', '台南市', '東區', '東門路二段'],
+  ['802', '高雄市', '苓雅區', '四維三路'],
+  ['260', '宜蘭縣', '宜蘭市', '中山路三段'],
+] as const
+
+/** A customer with what they may still spend. */
+export interface Shopper {
+  customer: Customer
+  /** Hundredths. */
+  credits: number
+  points: number
+}
+
+/** Makes customers, oldest first, some with tags, store credits and points. */
+export async function makeShoppers(
+  db: Db,
+  actor: Actor,
+  count: number,
+  random: Random,
+  now: Date,
+): Promise<Shopper[]> {
+  const shoppers: Shopper[] = []
+  for (let index = 0; index < count; index++) {
+    // They came over the two years before the first order.
+    const ageDays = 62 + Math.round(((count - index) / count) * 660)
+    const at = new Date(now.getTime() - ageDays * 86_400_000 + random.whole(0, 40_000_000))
+    shoppers.push(await makeShopper(db, actor, index, random, at))
+  }
+  return shoppers
+}
+
+async function makeShopper(
+  db: Db,
+  actor: Actor,
+  index: number,
+  random: Random,
+  at: Date,
+): Promise<Shopper> {
+  const isMember = random.happens(0.8)
+  const number = String(index + 1).padStart(3, '0')
+  const familyName = random.pick(familyNames)
+  const givenName = random.pick(firstSyllables) + random.pick(secondSyllables)
+  const phone = `0900000${number}`
+  const customer = await createCustomer(
+    db,
+    actor,
+    {
+      name: familyName + givenName,
+      family_name: familyName,
+      given_name: givenName,
+      email: `customer${number}@example.com`,
+      phone,
+      phone_country_code: '886',
+      gender: random.pick(['female', 'female', 'male', 'male', 'other'] as const),
+      birthday: `${random.whole(1962, 2004)}-${twoDigits(random.whole(1, 12))}-${twoDigits(random.whole(1, 28))}`,
+      registered_at: isMember ? at : null,
+      membership_no: isMember ? `TW${String(100_000 + index)}` : null,
+      locale: 'zh-hant',
+      memo: random.happens(0.15) ? random.pick(memos) : null,
+      delivery_addresses: [
+        { ...addressOf(random), recipient_name: familyName + givenName, recipient_phone: phone },
+      ],
+      created_by: 'admin',
+      tags: { names: tagNames.filter(() => random.happens(0.12)) },
+    },
+    at,
+  )
+  const credits = isMember && random.happens(0.4) ? random.whole(1, 10) * 5000 : 0
+  const points = isMember && random.happens(0.5) ? random.whole(20, 600) : 0
+  await db.transaction(async (tx) => {
+    const entry = { customerId: customer.id, orderId: null, now: at }
+    if (credits > 0) {
+      await changeBalance(tx, actor, {
+        ...entry,
+        ledger: 'credits',
+        type: 'welcome_credit',
+        amount: credits,
+        remarks: '入會購物金',
+      })
+    }
+    if (points > 0) {
+      await changeBalance(tx, actor, {
+        ...entry,
+        ledger: 'points',
+        type: 'manual',
+        amount: points,
+        remarks: '舊系統點數轉入',
+      })
+    }
+  })
+  return { customer, credits, points }
+}
+
+function addressOf(random: Random) {
+  const [postcode, city, district, street] = random.pick(places)
+  return {
+    country_code: 'TW',
+    country: '台灣',
+    city,
+    district,
+    postcode,
+    address_1: `${street} ${random.whole(1, 300)} 號 ${random.whole(2, 12)} 樓`,
+  }
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
+}
