@@ -1,3 +1,5 @@
+import { firstlineMount } from './dialects/firstline/endpoint.ts'
+import { routes as firstlineRoutes } from './dialects/firstline/routes.ts'
 import { shoplineMount } from './dialects/shopline/endpoint.ts'
 import { routes as shoplineRoutes } from './dialects/shopline/routes.ts'
 import { mountDocs } from './docs/mount-docs.ts'
@@ -22,6 +24,7 @@ export function createServer({ db, hosts, clock }: ServerOptions): HttpServer {
     },
   })
   server.mount(shoplineMount(db, '/shopline', shoplineRoutes, clock))
+  server.mount(firstlineMount(db, '/firstline', firstlineRoutes, clock))
   mountDocs(server)
   server.get('/health/live', async () => ({ status: 200, body: { status: 'ok' } }))
   server.get('/health/ready', async () => {

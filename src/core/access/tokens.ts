@@ -13,6 +13,7 @@ export interface Access {
   actor: Actor
   staff: Staff | null
   scopes: string[]
+  created_at: string
   expires_at: string | null
 }
 
@@ -94,7 +95,7 @@ export async function revokeAccess(db: Db, token: string, now: Date): Promise<vo
 
 const findToken = statement(
   'tokens_find',
-  `select t.scopes, t.expires_at,
+  `select t.scopes, t.created_at, t.expires_at,
           (select row_to_json(m) from (select ${merchantColumns}
              from merchants where id = t.merchant_id) m) as merchant,
           (select row_to_json(s) from (select ${staffColumns}
@@ -105,6 +106,7 @@ const findToken = statement(
 
 interface TokenRow {
   scopes: string[]
+  created_at: Date
   expires_at: Date | null
   merchant: Merchant
   staff: Staff | null
@@ -152,6 +154,7 @@ async function readAccess(
     actor: actorOf(row.merchant, row.staff, face),
     staff: row.staff,
     scopes: row.scopes,
+    created_at: row.created_at.toISOString(),
     expires_at: row.expires_at?.toISOString() ?? null,
   }
   if (generation.size >= rememberedCountMax) generation.clear()
