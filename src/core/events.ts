@@ -12,6 +12,7 @@ export type EventKind =
   | 'customer.created'
   | 'customer.updated'
   | 'customer.deleted'
+  | 'customer.balance_changed'
   | 'customer_tag.created'
   | 'customer_tag.updated'
   | 'customer_tag.deleted'

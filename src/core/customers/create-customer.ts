@@ -8,7 +8,7 @@ import type { Customer } from './customer.ts'
 import { claimUnique, type UniqueField } from './customer-uniqueness.ts'
 import {
   type PlannedTags,
-  planTags,
+  planWantedTags,
   setCustomerTagsIn,
   type WantedTags,
 } from './set-customer-tags.ts'
@@ -73,7 +73,7 @@ export async function createCustomer(
 ): Promise<Customer> {
   const numbers = await takeCustomerNumbers(db, actor.merchant.id)
   const tags: PlannedTags | null = input.tags
-    ? await planTags(db, actor.merchant.id, input.tags, now)
+    ? await planWantedTags(db, actor.merchant.id, input.tags, now)
     : null
   return db.transaction(async (tx) => {
     const { customer, event } = await createCustomerIn(tx, actor, input, numbers, now)

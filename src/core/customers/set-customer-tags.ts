@@ -7,10 +7,11 @@ import { takeNumbers } from '../numbers.ts'
 /** The tags a customer is to have: by name, where unknown names become tags, or by FIRST LINE id. */
 export type WantedTags = { names: string[] } | { firstline_ids: number[] }
 
-/** Wanted tags with the rows of those that may have to be made; see `planTags`. */
+/** Wanted tags with the rows of those that may have to be made; see `planWantedTags`. */
 export type PlannedTags = { rows: TagRow[] } | { firstline_ids: number[] }
 
-interface TagRow {
+/** The row of `customer_tags`. */
+export interface TagRow {
   merchant_id: string
   id: string
   firstline_id: number
@@ -28,16 +29,25 @@ const findByName = statement(
 
 /**
  * Prepares tags before the transaction that sets them, since running numbers are taken outside it.
- * Repeated names count once.
  */
-export async function planTags(
+export async function planWantedTags(
   db: Db,
   merchantId: string,
   wanted: WantedTags,
   now: Date,
 ): Promise<PlannedTags> {
   if ('firstline_ids' in wanted) return { firstline_ids: [...new Set(wanted.firstline_ids)] }
-  const names = [...new Set(wanted.names)].sort()
+  return planTags(db, merchantId, wanted.names, now)
+}
+
+/** The rows of the named tags, of which the unknown are not stored yet. Repeated names count once. */
+export async function planTags(
+  db: Db,
+  merchantId: string,
+  tagNames: string[],
+  now: Date,
+): Promise<{ rows: TagRow[] }> {
+  const names = [...new Set(tagNames)].sort()
   if (names.length === 0) return { rows: [] }
   const found = await db.read<{ tag: TagRow }>(findByName, [merchantId, names])
   const known = new Map(found.map(({ tag }) => [tag.name, tag]))

@@ -5,7 +5,7 @@ import { customerSearchTerms } from './create-customer.ts'
 import type { Customer, CustomerDetails } from './customer.ts'
 import { claimUnique, type UniqueField } from './customer-uniqueness.ts'
 import { type CustomerKey, loadCustomer, lockCustomer } from './load-customer.ts'
-import { planTags, setCustomerTagsIn, type WantedTags } from './set-customer-tags.ts'
+import { planWantedTags, setCustomerTagsIn, type WantedTags } from './set-customer-tags.ts'
 
 /** What may be changed of a customer; a member that is left out stays as it is. */
 export interface CustomerChanges {
@@ -72,8 +72,8 @@ const updateRow = statement(
 
 /**
  * Changes one customer in one transaction and returns it as it then is. `changes` may be a function
- * of the customer as it is under lock; it may refuse, and null changes nothing. The tags it wants
- * must not depend on the customer. Refuses an unknown customer, and what `createCustomer` refuses.
+ * of the customer as it is under lock; it may refuse, and null changes nothing. The tags and
+ * the unique values it wants must not depend on the customer. Refuses an unknown customer, and what `createCustomer` refuses.
  */
 export async function updateCustomer(
   db: Db,
@@ -85,9 +85,11 @@ export async function updateCustomer(
   const decide = typeof changes === 'function' ? changes : () => changes
   const merchantId = actor.merchant.id
   const before = await loadCustomer(db, merchantId, key)
-  const wanted = decide(before)?.tags
-  const tags = wanted ? await planTags(db, merchantId, wanted, now) : null
+  const planned = decide(before)
+  const tags = planned?.tags ? await planWantedTags(db, merchantId, planned.tags, now) : null
   return db.transaction(async (tx) => {
+    // Values are locked before rows everywhere: an order, too, looks for its e-mail's owner first.
+    await claimUnique(tx, merchantId, { ...before, ...planned?.columns }, planned?.unique ?? [])
     const customer = await lockCustomer(tx, merchantId, { id: before.id })
     const decided = decide(customer)
     if (!decided) return customer
@@ -99,7 +101,6 @@ export async function updateCustomer(
       updated_at: now.toISOString(),
     }
     merged.search_terms = customerSearchTerms(merged)
-    await claimUnique(tx, merchantId, merged, decided.unique ?? [])
     const changesTags = tags !== null && decided.tags !== undefined
     if (changesTags) await setCustomerTagsIn(tx, actor, customer.id, tags)
     const changed = [
