@@ -1,10 +1,18 @@
 import {
+  NotBuiltError as FirstlineNotBuilt,
+  errorReply as firstlineRefusal,
+} from '../dialects/firstline/errors.ts'
+import { routes as firstlineRoutes } from '../dialects/firstline/routes.ts'
+import {
   NotBuiltError as ShoplineNotBuilt,
   errorReply as shoplineRefusal,
 } from '../dialects/shopline/errors.ts'
 import { routes as shoplineRoutes } from '../dialects/shopline/routes.ts'
 import type { Route } from '../platform/endpoint.ts'
 import type { Mount } from '../platform/http.ts'
+
+/** A line of a route table; `isOpen` where no bearer token is needed. */
+export type FaceRoute = Route<unknown> & { isOpen?: boolean }
 
 /** One face as its documents see it. */
 export interface Face {
@@ -16,14 +24,14 @@ export interface Face {
   prefix: string
   /** What spec/<face>/endpoints.md leaves out before its paths. */
   specBase: string
-  routes: Route<unknown>[]
+  routes: FaceRoute[]
   refuse: Mount['refuse']
   /** What the face throws for an endpoint without an implementation. */
   notBuilt: Error
   /** How the vendor writes a list in a query string. */
   queryList: 'ids[]=1&ids[]=2' | 'ids=1,2'
-  /** Endpoints that are called without a bearer token. */
-  isOpen(route: { method: string; path: string }): boolean
+  /** The schema of the body also takes the query: a GET's input is then shown as its query. */
+  mixesQueryAndBody: boolean
 }
 
 /** The three faces, in the order in which they are shown. */
@@ -38,6 +46,18 @@ export const faces: Face[] = [
     refuse: shoplineRefusal,
     notBuilt: new ShoplineNotBuilt(''),
     queryList: 'ids[]=1&ids[]=2',
-    isOpen: () => false,
+    mixesQueryAndBody: false,
+  },
+  {
+    name: 'firstline',
+    title: 'FIRST LINE API',
+    zhTitle: 'FIRST LINE 客服',
+    prefix: '/firstline',
+    specBase: '',
+    routes: firstlineRoutes,
+    refuse: firstlineRefusal,
+    notBuilt: new FirstlineNotBuilt(''),
+    queryList: 'ids=1,2',
+    mixesQueryAndBody: true,
   },
 ]

@@ -1,5 +1,5 @@
-import type { Route } from '../platform/endpoint.ts'
-import type { Face } from './faces.ts'
+import type { z } from 'zod'
+import type { Face, FaceRoute } from './faces.ts'
 import { operationIdOf, patternOf, tagOf } from './names.ts'
 import { type Refusals, refusalsOf } from './refusals.ts'
 import { inputSchema, type JsonSchema, listFormOf, membersOf } from './schemas.ts'
@@ -62,7 +62,7 @@ function infoOf(face: Face) {
 
 function operationOf(
   face: Face,
-  route: Route<unknown>,
+  route: FaceRoute,
   operationId: string,
   examples: SpecExample[],
   refusals: Refusals,
@@ -71,7 +71,7 @@ function operationOf(
     operationId,
     summary: summaryOf(route),
     tags: [tagOf(route.path)],
-    ...(face.isOpen(route) ? { security: [] } : {}),
+    ...(route.isOpen ? { security: [] } : {}),
   }
   if (!route.endpoint) {
     return {
@@ -81,16 +81,16 @@ function operationOf(
       responses: { 501: refusals.notBuilt },
     }
   }
-  const { query, body } = route.endpoint.schemas
+  const { query, body } = inputsOf(face, route)
   return {
     ...common,
     parameters: [...pathParameters(route), ...(query ? queryParameters(face, query) : [])],
     ...(body ? { requestBody: requestBodyOf(inputSchema(body), examples) } : {}),
     'x-guitai-status': 'built',
     responses: {
-      ...successOf(examples),
+      ...successOf(examples, route.endpoint.status),
       ...refusals.of({
-        isOpen: face.isOpen(route),
+        isOpen: route.isOpen ?? false,
         hasParams: route.path.includes(':'),
         hasInput: Boolean(query ?? body),
         hasBody: Boolean(body),
@@ -99,12 +99,20 @@ function operationOf(
   }
 }
 
-function summaryOf(route: Route<unknown>): string {
+/** The schemas of what is sent, where a client of this face would put it. */
+function inputsOf(face: Face, route: FaceRoute): { query?: z.ZodType; body?: z.ZodType } {
+  const { query, body } = route.endpoint?.schemas ?? {}
+  const isQuery = face.mixesQueryAndBody && route.method === 'GET'
+  const inputs = isQuery ? { query: body ?? query } : { query, body }
+  return inputs as { query?: z.ZodType; body?: z.ZodType }
+}
+
+function summaryOf(route: FaceRoute): string {
   if (route.endpoint) return route.title
   return route.title ? `${route.title} (未完成 not built)` : '未完成 not built'
 }
 
-function pathParameters(route: Route<unknown>): object[] {
+function pathParameters(route: FaceRoute): object[] {
   const params = route.endpoint?.schemas.params
   const known = params ? membersOf(inputSchema(params)) : []
   return [...route.path.matchAll(/:([A-Za-z_]\w*)/g)].map(([, name]) => ({
@@ -115,7 +123,7 @@ function pathParameters(route: Route<unknown>): object[] {
   }))
 }
 
-function queryParameters(face: Face, query: Parameters<typeof inputSchema>[0]): object[] {
+function queryParameters(face: Face, query: z.ZodType): object[] {
   return membersOf(inputSchema(query)).map(({ name, schema, isRequired }) => {
     const list = listFormOf(schema)
     const isBracketed = list !== null && face.queryList === 'ids[]=1&ids[]=2'
@@ -135,13 +143,13 @@ function requestBodyOf(schema: JsonSchema, examples: SpecExample[]): object {
   return { required: isRequired, content: { [jsonType]: { schema, ...named } } }
 }
 
-function successOf(examples: SpecExample[]): object {
-  if (isEmptyAnswer(examples)) return { 204: { description: 'Done; the body is empty' } }
+function successOf(examples: SpecExample[], status = isEmptyAnswer(examples) ? 204 : 200): object {
+  if (status === 204) return { 204: { description: 'Done; the body is empty' } }
   const answers = examples.filter((each) => each.kind === 'response' && each.status < 300)
   const isList = answers.length > 0 && answers.every((each) => Array.isArray(each.value))
   const schema = isList ? { type: 'array' } : { type: 'object' }
   return {
-    200: {
+    [status]: {
       description: 'Success',
       content: { [jsonType]: { schema, ...namedExamples(answers) } },
     },

@@ -103,33 +103,7 @@ export function openDb(
       const result = await pool.query({ ...statement, values })
       return result.rows as Row[]
     },
-    async transaction(work) {
-      const client = await pool.connect()
-      let failure: Error | undefined
-      try {
-        await client.query('begin')
-        const result = await work({
-          kind: 'tx',
-          async run<Row>(statement: Statement, values: unknown[]) {
-            const reply = await client.query({ ...statement, values })
-            return reply.rows as Row[]
-          },
-          async script(text) {
-            await client.query(text)
-          },
-        })
-        await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback').catch((broken: Error) => {
-          failure = broken
-        })
-        throw error
-      } finally {
-        // A connection that could not even roll back is thrown away.
-        client.release(failure)
-      }
-    },
+    transaction: (work) => inTransaction(pool, work),
     async close() {
       isClosed = true
       const open = readers.filter((each) => each !== undefined)
@@ -139,6 +113,37 @@ export function openDb(
       )
       await pool.end()
     },
+  }
+}
+
+async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  let failure: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work({
+      kind: 'tx',
+      async run<Row>(statement: Statement, values: unknown[]) {
+        const reply = await client.query({ ...statement, values })
+        return reply.rows as Row[]
+      },
+      async script(text) {
+        await client.query(text)
+      },
+    })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((broken: Error) => {
+      failure = broken
+    })
+    throw error
+  } finally {
+    // A connection that could not even roll back is thrown away.
+    client.release(failure)
   }
 }
 

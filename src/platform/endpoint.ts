@@ -14,6 +14,8 @@ export interface Schemas {
  */
 export interface Endpoint<Context> {
   schemas: Schemas
+  /** The status of success where it is not 200, for the documents. */
+  status?: number
   answer(
     context: Context,
     input: { params: unknown; query: unknown; body: unknown },
