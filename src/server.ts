@@ -2,6 +2,8 @@ import { firstlineMount } from './dialects/firstline/endpoint.ts'
 import { routes as firstlineRoutes } from './dialects/firstline/routes.ts'
 import { shoplineMount } from './dialects/shopline/endpoint.ts'
 import { routes as shoplineRoutes } from './dialects/shopline/routes.ts'
+import { wixtarMount } from './dialects/wixtar/endpoint.ts'
+import { routes as wixtarRoutes } from './dialects/wixtar/routes.ts'
 import { mountDocs } from './docs/mount-docs.ts'
 import type { Db } from './platform/db.ts'
 import { createHttpServer, type HttpServer } from './platform/http.ts'
@@ -25,6 +27,7 @@ export function createServer({ db, hosts, clock }: ServerOptions): HttpServer {
   })
   server.mount(shoplineMount(db, '/shopline', shoplineRoutes, clock))
   server.mount(firstlineMount(db, '/firstline', firstlineRoutes, clock))
+  server.mount(wixtarMount(db, '/wixtar', wixtarRoutes, clock))
   mountDocs(server)
   server.get('/health/live', async () => ({ status: 200, body: { status: 'ok' } }))
   server.get('/health/ready', async () => {

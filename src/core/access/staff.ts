@@ -86,3 +86,31 @@ export async function findStaffByAccount(
   const [row] = await db.read<{ staff: Staff }>(findOfMerchant, [merchantId, account])
   return row?.staff ?? null
 }
+
+const findWithPassword = statement(
+  'staff_find_with_password',
+  `select row_to_json(s) as staff, s.password_hash
+     from (select ${staffColumns}, password_hash from staff
+            where merchant_id = $1 and (code = $2 or account = $2)
+            order by (code = $2) desc limit 1) s`,
+)
+
+/**
+ * The staff member of this merchant with this till code or account and this password, or null; all
+ * failures take the same time.
+ */
+export async function findStaffOfMerchantByPassword(
+  db: Db,
+  merchantId: string,
+  codeOrAccount: string,
+  password: string,
+): Promise<Staff | null> {
+  const [row] = await db.read<{ staff: Staff & { password_hash?: string }; password_hash: string }>(
+    findWithPassword,
+    [merchantId, codeOrAccount],
+  )
+  const isRight = await isPassword(password, row?.password_hash ?? (await nobody))
+  if (!row || !isRight) return null
+  const { password_hash: _, ...staff } = row.staff
+  return staff
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { findMerchantByAuthkey } from '../../../core/access/authkeys.ts'
+import { findStaffOfMerchantByPassword } from '../../../core/access/staff.ts'
+import { createToken } from '../../../core/access/tokens.ts'
+import { DomainError } from '../../../core/errors.ts'
+import { openEndpoint } from '../endpoint.ts'
+import { InputError } from '../errors.ts'
+
+// Inferred: an hour, as in the example of spec/wixtar/conventions.md 1.
+const lifetimeSeconds = 3600
+
+const secret = z.string().min(1).max(256)
+const body = z.object({
+  authkey: secret,
+  /** Till code or account of an employee. */
+  id: secret.optional(),
+  password: secret.optional(),
+  acckey: secret.optional(),
+})
+
+/**
+ * "Auth Login": POST /v1/auth/login. Inferred as a whole: the vendor's page is not available. The
+ * authkey alone gives a token of the company, with `id` and `password` one of an employee.
+ */
+export const loginEndpoint = openEndpoint(body, async ({ db, now, body: sent }) => {
+  // Inferred: members have no key here, so that a token never stands for one.
+  if (sent.acckey !== undefined) throw new InputError('不支援以會員 acckey 登入')
+  if (sent.id !== undefined && sent.password === undefined) {
+    throw new InputError('缺少必填欄位 密碼')
+  }
+  if (sent.password !== undefined && sent.id === undefined) {
+    throw new InputError('缺少必填欄位 編號')
+  }
+  const merchant = await findMerchantByAuthkey(db, sent.authkey)
+  if (!merchant) throw new DomainError('unauthorized')
+  const staff =
+    sent.id === undefined || sent.password === undefined
+      ? null
+      : await findStaffOfMerchantByPassword(db, merchant.id, sent.id, sent.password)
+  if (sent.id !== undefined && !staff) throw new DomainError('unauthorized')
+  const token = await createToken(
+    db,
+    {
+      merchant_id: merchant.id,
+      face: 'wixtar',
+      staff_id: staff?.id ?? null,
+      name: 'login',
+      expires_at: new Date(now.getTime() + lifetimeSeconds * 1000),
+    },
+    now,
+  )
+  return { access_token: token, token_type: 'Bearer', expires_in: lifetimeSeconds }
+})

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { DomainError, type ErrorCode, type ErrorKind } from '../../core/errors.ts'
+import { type Reply, RequestError } from '../../platform/http.ts'
+
+/** The endpoint exists in the vendor's index and is not built here. */
+export class NotBuiltError extends Error {
+  override readonly name = 'NotBuiltError'
+}
+
+/** A request that contradicts itself or asks for what this face does not offer: 400, in its words. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+}
+
+interface Wording {
+  status: number
+  message: (values: Record<string, string | number>) => string
+}
+
+// Inferred: statuses as in the table of spec/wixtar/conventions.md 3; only the form is documented.
+const byKind: Record<ErrorKind, Wording> = {
+  not_found: { status: 404, message: () => '查無資料' },
+  invalid: { status: 400, message: () => '資料內容不正確' },
+  conflict: { status: 409, message: () => '目前狀態不允許此操作' },
+  forbidden: { status: 403, message: () => '沒有權限' },
+  unauthorized: { status: 401, message: () => '未登入或登入已失效' },
+}
+
+const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
+  order_not_found: { message: () => '查無此訂單' },
+  store_not_found: { message: () => '查無此門市' },
+  customer_not_found: { message: () => '查無此會員' },
+  amount_out_of_range: {
+    message: (values) => `金額超出範圍 ${labelOf(String(values.field).split('.'))}`,
+  },
+  stock_insufficient: { message: (values) => `庫存不足 ${values.sku}` },
+  order_number_taken: { message: () => '訂單編號已被使用' },
+  order_already_cancelled: { message: () => '訂單已取消' },
+  order_already_completed: { message: () => '訂單已完成' },
+  order_not_open: { message: () => '訂單已結束，無法變更' },
+}
+
+/** Any error in Wixtar's form (spec/wixtar/conventions.md 3). Never throws. */
+export function errorReply(error: unknown): Reply {
+  if (error instanceof DomainError) {
+    const wording = { ...byKind[error.kind], ...byCode[error.code] }
+    const reply = refusal(wording.status, wording.message(error.values))
+    return reply.status === 401 ? { ...reply, headers: { 'www-authenticate': 'Bearer' } } : reply
+  }
+  if (error instanceof z.ZodError) return refusal(400, reasonOf(error))
+  if (error instanceof InputError) return refusal(400, error.message)
+  if (error instanceof NotBuiltError) return refusal(501, '尚未提供此功能')
+  if (error instanceof RequestError) return requestReply(error)
+  return refusal(500, '系統發生錯誤')
+}
+
+function requestReply(error: RequestError): Reply {
+  switch (error.problem) {
+    case 'unknown_path':
+      return refusal(404, '查無此路徑')
+    case 'wrong_method':
+      return {
+        ...refusal(405, '不支援此方法'),
+        headers: { allow: error.allowed.join(', ') },
+      }
+    case 'body_too_large':
+      return refusal(413, '內容過大')
+    case 'text':
+      return refusal(400, '文字含有無法儲存的字元')
+    case 'malformed_body':
+      return refusal(400, '內容不是正確的 JSON 格式')
+  }
+}
+
+function refusal(status: number, message: string): Reply {
+  return { status, body: { message } }
+}
+
+// In the wording of the one documented sample: 缺少必填欄位 門市編號.
+function reasonOf(error: z.ZodError): string {
+  const [issue] = error.issues
+  if (!issue) return '資料內容不正確'
+  const isMissing = issue.input === undefined || issue.input === null
+  return `${isMissing ? '缺少必填欄位' : '欄位格式錯誤'} ${labelOf(issue.path.map(String))}`
+}
+
+const labels: Record<string, string> = {
+  store_id: '門市編號',
+  shop_id: '門市編號',
+  'store.id': '門市編號',
+  store: '門市',
+  order_id: '訂單編號',
+  id: '編號',
+  order_date: '訂單日期',
+  machine_id: '收銀機編號',
+  type: '類型',
+  operator: '操作人員',
+  'operator.id': '操作人員編號',
+  charges: '金額',
+  product_amount: '商品金額',
+  discount_amount: '折扣金額',
+  total_amount: '總金額',
+  title: '商品名稱',
+  quantity: '數量',
+  unit_price: '單價',
+  discount: '折扣',
+  total_price: '小計',
+  ticket_no_list: '票券編號',
+  order_status: '訂單狀態',
+  start_date: '開始日期',
+  end_date: '結束日期',
+  shift_id: '班別編號',
+  keyword: '關鍵字',
+  authkey: '授權金鑰',
+  password: '密碼',
+}
+
+function labelOf(path: string[]): string {
+  const whole = path.join('.')
+  const label = labels[whole] ?? labels[path.at(-1) ?? '']
+  // Inside a list the label alone would not say which line is meant.
+  if (label && path.length <= 2) return label
+  return label ? `${label} (${whole})` : whole || '內容'
+}
