@@ -8,6 +8,11 @@ import {
   errorReply as shoplineRefusal,
 } from '../dialects/shopline/errors.ts'
 import { routes as shoplineRoutes } from '../dialects/shopline/routes.ts'
+import {
+  NotBuiltError as WixtarNotBuilt,
+  errorReply as wixtarRefusal,
+} from '../dialects/wixtar/errors.ts'
+import { routes as wixtarRoutes } from '../dialects/wixtar/routes.ts'
 import type { Route } from '../platform/endpoint.ts'
 import type { Mount } from '../platform/http.ts'
 
@@ -32,6 +37,8 @@ export interface Face {
   queryList: 'ids[]=1&ids[]=2' | 'ids=1,2'
   /** The schema of the body also takes the query: a GET's input is then shown as its query. */
   mixesQueryAndBody: boolean
+  /** A write whose answer the vendor does not show answers 204 (spec/wixtar/conventions.md 3). */
+  hasEmptyWrites: boolean
 }
 
 /** The three faces, in the order in which they are shown. */
@@ -47,6 +54,7 @@ export const faces: Face[] = [
     notBuilt: new ShoplineNotBuilt(''),
     queryList: 'ids[]=1&ids[]=2',
     mixesQueryAndBody: false,
+    hasEmptyWrites: false,
   },
   {
     name: 'firstline',
@@ -59,5 +67,19 @@ export const faces: Face[] = [
     notBuilt: new FirstlineNotBuilt(''),
     queryList: 'ids=1,2',
     mixesQueryAndBody: true,
+    hasEmptyWrites: false,
+  },
+  {
+    name: 'wixtar',
+    title: 'Wixtar API',
+    zhTitle: 'Wixtar 店長APP',
+    prefix: '/wixtar',
+    specBase: '',
+    routes: wixtarRoutes,
+    refuse: wixtarRefusal,
+    notBuilt: new WixtarNotBuilt(''),
+    queryList: 'ids=1,2',
+    mixesQueryAndBody: false,
+    hasEmptyWrites: true,
   },
 ]

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { HttpServer, Reply, Request } from '../platform/http.ts'
+import type { HttpServer, Reply } from '../platform/http.ts'
 import { faces } from './faces.ts'
 import { openApiOf } from './openapi.ts'
 import { facePage, indexPage } from './pages.ts'
@@ -54,7 +54,7 @@ export function mountDocs(server: HttpServer): void {
     server.get(`/docs/${face.name}`, async () => page(facePage(face, assets)))
     server.get(`/docs/${face.name}.json`, async (request) => {
       document ??= openApiOf(face)
-      const servers = [{ url: originOf(request) + face.prefix }]
+      const servers = [{ url: new URL(request.url).origin + face.prefix }]
       return reply(JSON.stringify({ ...document, servers }), 'application/json; charset=utf-8')
     })
   }
@@ -66,13 +66,6 @@ function contentMark(): string {
     if (folder === ownFolder) hash.update(readFileSync(join(folder, name)))
   }
   return hash.digest('hex').slice(0, 12)
-}
-
-/** Where the caller reached us; a proxy in front says in a header that it speaks https. */
-function originOf(request: Request): string {
-  const { origin } = new URL(request.url)
-  const isSecure = request.headers['x-forwarded-proto'] === 'https'
-  return isSecure ? origin.replace(/^http:/, 'https:') : origin
 }
 
 function page(text: string): Reply {

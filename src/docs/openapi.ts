@@ -88,7 +88,7 @@ function operationOf(
     ...(body ? { requestBody: requestBodyOf(inputSchema(body), examples) } : {}),
     'x-guitai-status': 'built',
     responses: {
-      ...successOf(examples, route.endpoint.status),
+      ...successOf(examples, route.endpoint.status ?? statusOf(face, route, examples)),
       ...refusals.of({
         isOpen: route.isOpen ?? false,
         hasParams: route.path.includes(':'),
@@ -143,7 +143,13 @@ function requestBodyOf(schema: JsonSchema, examples: SpecExample[]): object {
   return { required: isRequired, content: { [jsonType]: { schema, ...named } } }
 }
 
-function successOf(examples: SpecExample[], status = isEmptyAnswer(examples) ? 204 : 200): object {
+function statusOf(face: Face, route: FaceRoute, examples: SpecExample[]): number {
+  const isShown = examples.some((each) => each.kind === 'response')
+  const isSilent = face.hasEmptyWrites && route.method !== 'GET' && !isShown
+  return isSilent || isEmptyAnswer(examples) ? 204 : 200
+}
+
+function successOf(examples: SpecExample[], status: number): object {
   if (status === 204) return { 204: { description: 'Done; the body is empty' } }
   const answers = examples.filter((each) => each.kind === 'response' && each.status < 300)
   const isList = answers.length > 0 && answers.every((each) => Array.isArray(each.value))

@@ -1,3 +1,6 @@
+import { isUtf8 } from 'node:buffer'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -68,6 +71,7 @@ export interface HttpOptions {
 
 /** A server without routes. Fastify is known to this file alone. */
 export function createHttpServer(options: HttpOptions): HttpServer {
+  const mounts: Mount[] = []
   const app = fastify({
     bodyLimit: bodyBytesMax,
     // Requests in flight are answered; idle keep-alive connections must not hold the stop up.
@@ -86,23 +90,41 @@ export function createHttpServer(options: HttpOptions): HttpServer {
       const isOurs = !prefix || url.startsWith(`${prefix}/`) || url.startsWith('/health/')
       return isOurs ? url : prefix + url
     },
+    // An address that cannot be decoded reaches no route and no face's own error handler.
+    frameworkErrors(_error, raw, reply) {
+      const request = { ...requestOf(raw), params: {}, query: {} }
+      void send(reply, refusalOfUnreadable(mounts, request))
+    },
+    clientErrorHandler: (error, socket) => answerUnreadable(mounts, error, socket),
   })
   // FIRST LINE's documented samples send a JSON body with GET.
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true })
   app.addHttpMethod('DELETE', { hasBody: true, overrideExisting: true })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, parseBody(request.headers['content-type'] ?? '', body as string))
+      done(null, parseBody(request.headers['content-type'] ?? '', body as Buffer))
     } catch (error) {
       done(error as Error)
     }
   })
+  app.setNotFoundHandler((_raw, reply) => send(reply, { status: 404, body: plain('Not Found') }))
+  app.setErrorHandler((error, raw, reply) => {
+    options.onError(error, raw)
+    return send(reply, { status: 500, body: plain('Internal Server Error') })
+  })
 
   return {
     listen: (host, port) => app.listen({ host, port }),
-    close: () => app.close(),
-    mount: (mount) => mountFace(app, mount, options),
+    async close() {
+      // A connection whose last request has just been answered would be kept alive for a minute.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+      await app.close().finally(() => clearInterval(sweep))
+    },
+    mount(mount) {
+      mounts.push(mount)
+      mountFace(app, mount, options)
+    },
     get(path, answer) {
       app.get(path, async (raw, reply) => send(reply, await answer(requestOf(raw))))
     },
@@ -122,34 +144,82 @@ function mountFace(app: FastifyInstance, mount: Mount, options: HttpOptions): vo
       scope.setNotFoundHandler((raw, reply) =>
         send(reply, mount.refuse(new RequestError('unknown_path', 'no such path'), requestOf(raw))),
       )
-      for (const [pattern, allowed] of mount.paths) {
-        for (const method of methods) {
-          scope.route({
-            method,
-            url: pattern,
-            exposeHeadRoute: false,
-            handler: async (raw, reply) => {
-              if (!allowed.includes(method)) {
-                throw new RequestError('wrong_method', `${method} is not allowed`, allowed)
-              }
-              const request = requestOf(raw)
-              assertStorableDeep(request.query)
-              assertStorableDeep(request.params)
-              return send(reply, await mount.answer(pattern, request))
-            },
-          })
-        }
-      }
+      for (const [pattern, allowed] of mount.paths) mountPath(scope, mount, pattern, allowed)
     },
     { prefix: mount.prefix },
   )
 }
 
+function mountPath(scope: FastifyInstance, mount: Mount, pattern: string, allowed: Method[]): void {
+  const served = [...(allowed.includes('GET') ? ['HEAD'] : []), ...allowed, 'OPTIONS']
+  scope.route({
+    method: [...methods, 'HEAD', 'OPTIONS'],
+    url: pattern,
+    exposeHeadRoute: false,
+    handler: async (raw, reply) => {
+      if (!served.includes(raw.method)) {
+        throw new RequestError('wrong_method', `${raw.method} is not allowed`, allowed)
+      }
+      if (raw.method === 'OPTIONS') {
+        return send(reply, { status: 204, headers: { allow: served.join(', ') }, body: null })
+      }
+      const request = requestOf(raw)
+      // HEAD is a GET whose body stays here; Node leaves it out.
+      if (raw.method === 'HEAD') request.method = 'GET'
+      assertStorableDeep(request.query)
+      assertStorableDeep(request.params)
+      return send(reply, await mount.answer(pattern, request))
+    },
+  })
+}
+
+function plain(message: string): object {
+  return { message }
+}
+
+/** The refusal of a request that no route can see, in the form of the face that it was meant for. */
+function refusalOfUnreadable(mounts: Mount[], request: Request): Reply {
+  const mount = mounts.find((each) => request.path.startsWith(`${each.prefix}/`))
+  const error = new RequestError('malformed_body', 'the request cannot be read')
+  return mount?.refuse(error, request) ?? { status: 400, body: plain('Bad Request') }
+}
+
+// What Node's own parser refuses: an address or headers over 16 KB, or no HTTP at all.
+function answerUnreadable(
+  mounts: Mount[],
+  error: Error & { code?: string; rawPacket?: unknown },
+  socket: Socket,
+): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [, method = 'GET', path = '/'] =
+    /^([A-Z]+) ([^\s?]+)/.exec(String(error.rawPacket ?? '')) ?? []
+  const request = { method, url: path, path, headers: {}, params: {}, query: {}, body: undefined }
+  const status =
+    { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
+  const body = JSON.stringify(refusalOfUnreadable(mounts, request).body)
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'content-type: application/json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
+
 function requestOf(raw: FastifyRequest): Request {
   const path = raw.originalUrl.split('?', 1)[0] as string
+  const host = raw.headers.host ?? ''
+  // Only for links in answers, so that a proxy with https in front may be believed.
+  const isSecure = raw.headers['x-forwarded-proto'] === 'https'
   return {
     method: raw.method,
-    url: `${raw.protocol}://${raw.headers.host ?? 'localhost'}${path}`,
+    url: `${isSecure ? 'https' : raw.protocol}://${/^[\w.:[\]-]+$/.test(host) ? host : 'localhost'}${path}`,
     path: raw.url.split('?', 1)[0] as string,
     headers: raw.headers,
     params: (raw.params ?? {}) as Record<string, string>,
@@ -189,7 +259,9 @@ function parseQuery(text: string): Record<string, string | string[]> {
   return query
 }
 
-function parseBody(contentType: string, text: string): unknown {
+function parseBody(contentType: string, bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw new RequestError('malformed_body', 'the body is not UTF-8 text')
+  const text = bytes.toString('utf8')
   if (text.trim() === '') return undefined
   if (contentType.startsWith('application/x-www-form-urlencoded')) return parseQuery(text)
   let body: unknown
