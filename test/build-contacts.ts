@@ -1,8 +1,8 @@
-import type { Server, Shop, WireReply } from './app.ts'
-import { aProduct, type BuiltProduct } from './builders.ts'
 import { newId } from '../src/core/ids.ts'
 import { takeNumber } from '../src/core/numbers.ts'
 import { statement } from '../src/platform/db.ts'
+import type { Server, Shop, WireReply } from './app.ts'
+import { aProduct, type BuiltProduct } from './builders.ts'
 
 /** A customer as FIRST LINE knows one. */
 export async function aContact(

@@ -28,6 +28,10 @@ export interface CustomerFilter {
   has_phone?: boolean | undefined
   /** Whether another customer has the same phone. */
   shares_phone?: boolean | undefined
+  /** FIRST LINE's number of the principal a contact is served for. */
+  sponsor_id?: number | undefined
+  /** FIRST LINE's numbers of companies the contact belongs to. */
+  company_ids?: number[] | undefined
   is_member?: boolean | undefined
   is_blacklisted?: boolean | undefined
   is_subscribed_marketing_email?: boolean | undefined
@@ -150,6 +154,13 @@ function whereOf(merchantId: string, filter: CustomerFilter): Where {
   add(filter.birth_months, (list) => `extract(month from c.birthday)::int = any(${list})`)
   addAge(filter.age, clauses, parameter)
   addTags(filter, add)
+  add(filter.sponsor_id, (id) => `(c.details #>> '{firstline,sponsor_id}')::numeric = ${id}`)
+  add(
+    filter.company_ids,
+    (list) =>
+      `exists (select 1 from json_array_elements_text(c.details #> '{firstline,company_ids}') e
+                where e::numeric = any(${list}::numeric[]))`,
+  )
   fact(filter.has_phone, `coalesce(c.phone, '') <> ''`)
   fact(
     filter.shares_phone,
@@ -166,17 +177,14 @@ function whereOf(merchantId: string, filter: CustomerFilter): Where {
   return { clauses, values }
 }
 
+type Parameter = (value: unknown) => string
 type Add = (value: unknown, clause: (parameter: string) => string) => void
 
 function isSet(detail: string): string {
   return `coalesce((c.details->>'${detail}')::boolean, false)`
 }
 
-function addAge(
-  age: CustomerFilter['age'],
-  clauses: string[],
-  parameter: (value: unknown) => string,
-): void {
+function addAge(age: CustomerFilter['age'], clauses: string[], parameter: Parameter): void {
   if (!age) return
   const day = age.on.toISOString().slice(0, 10)
   // Nobody is a thousand years old, and the database's calendar ends.
@@ -204,11 +212,7 @@ const textColumns = {
   phone: ['c.phone', `c.details->>'phones'`],
 }
 
-function addText(
-  filter: CustomerFilter,
-  clauses: string[],
-  parameter: (value: unknown) => string,
-): void {
+function addText(filter: CustomerFilter, clauses: string[], parameter: Parameter): void {
   if (filter.text === undefined) return
   const terms = queryTerms(filter.text)
   // Nothing searchable matches nothing, so that a stray symbol does not list everything.
@@ -223,25 +227,44 @@ function addText(
   )
 }
 
-const operators = { equal: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
+const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const
 
-function comparisonSql(
-  comparison: CustomerComparison,
-  parameter: (value: unknown) => string,
-): string {
+function comparisonSql(comparison: CustomerComparison, parameter: Parameter): string {
   const { sql, type } = comparedColumns[comparison.column]
   const isEmail = comparison.column === 'email'
-  const valueText = (text: string) => (isEmail ? text.toLowerCase() : text)
+  const cast = (text: string) => `${parameter(isEmail ? text.toLowerCase() : text)}::${type}`
   switch (comparison.is) {
     case 'absent':
       return type === 'text' ? `coalesce(${sql}, '') = ''` : `${sql} is null`
     case 'present':
       return type === 'text' ? `coalesce(${sql}, '') <> ''` : `${sql} is not null`
-    case 'any_of':
-      return `${sql} = any(${parameter(comparison.values.map(valueText))}::${type}[])`
+    case 'any_of': {
+      const each = comparison.values.map((value) =>
+        comparisonSql({ column: comparison.column, is: 'equal', value }, parameter),
+      )
+      return each.length > 0 ? `(${each.join(' or ')})` : 'false'
+    }
     case 'not':
-      return `${sql} is distinct from ${parameter(valueText(comparison.value))}::${type}`
+      return `${sql} is distinct from ${cast(comparison.value)}`
+    case 'equal':
+      return equalSql(comparison.column, comparison.value, cast(comparison.value), parameter)
     default:
-      return `${sql} ${operators[comparison.is]} ${parameter(valueText(comparison.value))}::${type}`
+      return `${sql} ${operators[comparison.is]} ${cast(comparison.value)}`
   }
+}
+
+function equalSql(
+  column: ComparedColumn,
+  value: string,
+  wanted: string,
+  parameter: Parameter,
+): string {
+  const { sql } = comparedColumns[column]
+  if (column !== 'name' && column !== 'phone') return `${sql} = ${wanted}`
+  // Every name and number has its terms, so the one text index serves equality as well.
+  const terms = queryTerms(value)
+  const narrowed = terms ? `c.search_terms @> ${parameter(terms)}::text[] and ` : ''
+  if (column === 'name') return `(${narrowed}${sql} = ${wanted})`
+  return `(${narrowed}(${sql} = ${wanted} or exists (
+    select 1 from json_array_elements_text(c.details->'phones') p where p = ${wanted})))`
 }

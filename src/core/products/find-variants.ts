@@ -21,7 +21,14 @@ export interface VariantOfProduct {
   variant: Variant
   product: Pick<
     Product,
-    'id' | 'title' | 'title_translations' | 'description' | 'status' | 'media' | 'categories'
+    | 'id'
+    | 'title'
+    | 'title_translations'
+    | 'description'
+    | 'status'
+    | 'media'
+    | 'categories'
+    | 'updated_at'
   >
 }
 
@@ -39,7 +46,7 @@ const variantJsonSql = `
                    from stock_levels s where s.merchant_id = $1 and s.variant_id = v.id)) as variant,
   (select json_build_object('id', p.id, 'title', p.title,
             'title_translations', p.title_translations, 'description', p.description,
-            'status', p.status, 'media', p.media, 'categories', (
+            'status', p.status, 'media', p.media, 'updated_at', p.updated_at, 'categories', (
               select coalesce(json_agg(json_build_object('id', c.id,
                        'firstline_id', c.firstline_id, 'name', c.name) order by l.position, c.id),
                        '[]')

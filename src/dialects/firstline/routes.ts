@@ -9,7 +9,21 @@ import { createContactOrderEndpoint } from './contact-orders/create-contact-orde
 import { getContactOrderEndpoint } from './contact-orders/get-contact-order.ts'
 import { listContactOrdersEndpoint } from './contact-orders/list-contact-orders.ts'
 import { updateContactOrderEndpoint } from './contact-orders/update-contact-order.ts'
+import { createContactTagEndpoint } from './contact-tags/create-contact-tag.ts'
+import { deleteContactTagEndpoint } from './contact-tags/delete-contact-tag.ts'
+import { getContactTagEndpoint } from './contact-tags/get-contact-tag.ts'
+import { listContactTagsEndpoint } from './contact-tags/list-contact-tags.ts'
+import { updateContactTagEndpoint } from './contact-tags/update-contact-tag.ts'
+import { createContactEndpoint } from './contacts/create-contact.ts'
+import { deleteContactEndpoint } from './contacts/delete-contact.ts'
+import { getContactEndpoint } from './contacts/get-contact.ts'
+import { listContactsEndpoint } from './contacts/list-contacts.ts'
+import { updateContactEndpoint } from './contacts/update-contact.ts'
 import type { FirstlineRoute as Line } from './endpoint.ts'
+import { createProductEndpoint } from './products/create-product.ts'
+import { getProductEndpoint } from './products/get-product.ts'
+import { listProductsEndpoint } from './products/list-products.ts'
+import { updateProductEndpoint } from './products/update-product.ts'
 
 const built = (
   method: Line['method'],
@@ -41,16 +55,16 @@ export const routes: Line[] = [
   { ...built('POST', '/auth', 'Get a token', createTokenEndpoint as never), isOpen: true },
   built('PUT', '/auth', 'Refresh the token', refreshTokenEndpoint),
   built('POST', '/auth/logout', 'Revoke the current token', logoutEndpoint),
-  notBuilt('GET', '/contact'),
-  notBuilt('GET', '/contact/:contact'),
-  notBuilt('POST', '/contact'),
-  notBuilt('PUT', '/contact/:contact'),
-  notBuilt('DELETE', '/contact/:contact'),
-  notBuilt('GET', '/contact-tag'),
-  notBuilt('GET', '/contact-tag/:contact_tag_id'),
-  notBuilt('POST', '/contact-tag'),
-  notBuilt('PUT', '/contact-tag/:contact_tag_id'),
-  notBuilt('DELETE', '/contact-tag/:contact_tag_id'),
+  built('GET', '/contact', 'List contacts', listContactsEndpoint),
+  built('GET', '/contact/:contact', 'Read one contact', getContactEndpoint),
+  built('POST', '/contact', 'Create a contact', createContactEndpoint),
+  built('PUT', '/contact/:contact', 'Update a contact', updateContactEndpoint),
+  built('DELETE', '/contact/:contact', 'Delete a contact', deleteContactEndpoint),
+  built('GET', '/contact-tag', 'List contact tags', listContactTagsEndpoint),
+  built('GET', '/contact-tag/:contact_tag_id', 'Read one contact tag', getContactTagEndpoint),
+  built('POST', '/contact-tag', 'Create a contact tag', createContactTagEndpoint),
+  built('PUT', '/contact-tag/:contact_tag_id', 'Update a contact tag', updateContactTagEndpoint),
+  built('DELETE', '/contact-tag/:contact_tag_id', 'Delete a contact tag', deleteContactTagEndpoint),
   notBuilt('GET', '/company'),
   notBuilt('GET', '/company/:company'),
   notBuilt('POST', '/company'),
@@ -107,10 +121,10 @@ export const routes: Line[] = [
   notBuilt('GET', '/interact-collection'),
   notBuilt('GET', '/interact-collection/:id'),
   notBuilt('GET', '/csat-score'),
-  notBuilt('GET', '/product'),
-  notBuilt('GET', '/product/:product_id'),
-  notBuilt('POST', '/product'),
-  notBuilt('PUT', '/product/:product_id'),
+  built('GET', '/product', 'List products', listProductsEndpoint),
+  built('GET', '/product/:product_id', 'Read one product', getProductEndpoint),
+  built('POST', '/product', 'Create a product', createProductEndpoint),
+  built('PUT', '/product/:product_id', 'Update a product', updateProductEndpoint),
   built('GET', '/contact-order', 'List orders', listContactOrdersEndpoint),
   built('GET', '/contact-order/:contact_order', 'Read one order', getContactOrderEndpoint),
   built('POST', '/contact-order', 'Create an order', createContactOrderEndpoint),

@@ -236,20 +236,23 @@ test.for([
   ['receiver_name', 'x'.repeat(256)],
   ['financial_status', { state: 'paid' }],
   ['note', 'x'.repeat(10_001)],
-] as const)('refuses a wrong %s and stores nothing (case %#)', async ([name, value], { server, shop }) => {
-  const contact = await aContact(server, shop)
+] as const)(
+  'refuses a wrong %s and stores nothing (case %#)',
+  async ([name, value], { server, shop }) => {
+    const contact = await aContact(server, shop)
 
-  const reply = await shop.firstline.post('/contact-order', {
-    contact_id: contact.firstline_id,
-    order_number: 'A-1',
-    [name]: value,
-  })
+    const reply = await shop.firstline.post('/contact-order', {
+      contact_id: contact.firstline_id,
+      order_number: 'A-1',
+      [name]: value,
+    })
 
-  expect(reply.status).toBe(422)
-  expect(Object.keys(reply.json.errors)).toEqual([name])
-  const list = await shop.firstline.get('/contact-order')
-  expect(list.json.meta.total).toBe(0)
-})
+    expect(reply.status).toBe(422)
+    expect(Object.keys(reply.json.errors)).toEqual([name])
+    const list = await shop.firstline.get('/contact-order')
+    expect(list.json.meta.total).toBe(0)
+  },
+)
 
 test('refuses the contact of another merchant as an unknown one', async ({ server, shop }) => {
   const other = await server.newShop()
