@@ -2,7 +2,7 @@
 // Runs on any Node from 20 on: the program itself needs Node 24, which npm installs beside it.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,10 @@ async function runHere() {
     process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
     process.channel.unref()
   }
+  // Halves the time to start. Kept beside the packages: a cache in /tmp could be another user's.
+  module.enableCompileCache(
+    fileURLToPath(new URL('../node_modules/.cache/guitai', import.meta.url)),
+  )
   const { run } = await import('../src/main.ts')
   await run(process.argv.slice(2))
 }

@@ -1,22 +1,17 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import type { Credentials } from '../demo/credentials.ts'
 
 const fileName = 'demo-credentials.json'
-
-const shape = z.object({
-  merchant: z.string(),
-  account: z.string(),
-  password: z.string(),
-  tokens: z.object({ shopline: z.string(), firstline: z.string(), wixtar: z.string() }),
-  authkey: z.string(),
-})
+const faces = ['shopline', 'firstline', 'wixtar'] as const
 
 /** The credentials that were shown at the first start; null when there are none to be read. */
 export async function findStoredCredentials(dataDir: string): Promise<Credentials | null> {
   try {
-    return shape.parse(JSON.parse(await readFile(join(dataDir, fileName), 'utf8')))
+    const stored: Credentials = JSON.parse(await readFile(join(dataDir, fileName), 'utf8'))
+    const { merchant, account, password, tokens, authkey } = stored
+    const texts = [merchant, account, password, authkey, ...faces.map((face) => tokens[face])]
+    return texts.every((text) => typeof text === 'string') ? stored : null
   } catch {
     // Missing or damaged: others are made.
     return null

@@ -6,7 +6,6 @@ import { demoName, openDemoMerchant } from '../demo/open-demo-merchant.ts'
 import type { Db } from '../platform/db.ts'
 import type { HttpServer } from '../platform/http.ts'
 import { log } from '../platform/log.ts'
-import { createServer } from '../server.ts'
 import { accessText } from './access-text.ts'
 import { type Command, CommandError } from './command.ts'
 import { findStoredCredentials, storeCredentials } from './credentials-file.ts'
@@ -41,6 +40,8 @@ export const serve: Command = {
     let http: HttpServer | undefined
     try {
       const credentials = await prepareDemo(config, database.db)
+      // Loaded late: the faces would double the time that every other command takes.
+      const { createServer } = await import('../server.ts')
       http = createServer({ db: database.db, hosts: config.hosts, clock: () => new Date() })
       const url = await listen(http, config)
       await writeServerNote(config.dataDir, url)

@@ -38,8 +38,12 @@ export function webOrder(world: World, at: Date): DemoOrder {
   const subtotal = lines.reduce((sum, line) => sum + (line.total_minor ?? 0), 0)
   const discount = subtotal >= 200_000 ? 100 : 0
   if (discount > 0) lines.push(discountLine('滿 2000 折 100', discount, []))
-  const credits = shopper.credits > 0 && random.happens(0.3) ? Math.min(shopper.credits, 5000) : 0
-  const points = credits === 0 && shopper.points >= 50 && random.happens(0.2) ? 50 : 0
+  const paysLater = ['cash_on_delivery', 'custom'].includes(payment.row.type)
+  const steps = webSteps(random, paysLater)
+  const isKept = steps[0]?.states.order_state !== 'cancelled'
+  const credits =
+    isKept && shopper.credits > 0 && random.happens(0.3) ? Math.min(shopper.credits, 5000) : 0
+  const points = isKept && credits === 0 && shopper.points >= 50 && random.happens(0.2) ? 50 : 0
   shopper.credits -= credits
   shopper.points -= points
   const { customer } = shopper
@@ -70,15 +74,16 @@ export function webOrder(world: World, at: Date): DemoOrder {
     },
     shopline_fields: { created_from: 'shop', delivery_id: newId(at), payment_id: newId(at) },
     lines,
-    deducts_stock: shelf.take(places.online.warehouse_id, lines),
+    deducts_stock: isKept && shelf.take(places.online.warehouse_id, lines),
   }
-  const paysLater = ['cash_on_delivery', 'custom'].includes(payment.row.type)
-  return { order, staff: null, steps: webSteps(random, paysLater) }
+  return { order, staff: null, steps }
 }
 
 function webSteps(random: Random, paysLater: boolean): DemoOrder['steps'] {
   if (random.happens(0.07)) return [{ afterMs: 5 * hourMs, states: { order_state: 'cancelled' } }]
   const paid: StateChange = { payment_state: 'paid' }
+  // Some wait for a transfer that has not come.
+  if (!paysLater && random.happens(0.08)) return []
   const steps: DemoOrder['steps'] = [
     { afterMs: hourMs, states: { order_state: 'confirmed', ...(paysLater ? {} : paid) } },
     {
@@ -109,7 +114,8 @@ export function tillOrder(world: World, at: Date): DemoOrder {
   // Two operators in each store; the supervisor is in the office.
   const staff = random.pick(places.staff.slice(1 + index * 2, 3 + index * 2))
   const lines = productLines(world.products, random)
-  const isInStock = shelf.take(store.warehouse_id, lines)
+  const isCancelled = random.happens(0.05)
+  const deductsStock = !isCancelled && shelf.take(store.warehouse_id, lines)
   if (random.happens(0.15)) {
     const number = `AA${String(random.whole(1, 99_999)).padStart(5, '0')}`
     lines.push(discountLine('折價券', 50, [number]))
@@ -129,14 +135,13 @@ export function tillOrder(world: World, at: Date): DemoOrder {
     total_minor: null,
     ordered_at: at,
     lines,
-    deducts_stock: isInStock,
+    deducts_stock: deductsStock,
   }
   const done: StateChange = {
     order_state: 'completed',
     payment_state: 'paid',
     delivery_state: 'collected',
   }
-  const isCancelled = random.happens(0.05)
   const states: StateChange = isCancelled ? { order_state: 'cancelled' } : done
   // A few carts stay open, as happens at every counter.
   return { order, staff, steps: random.happens(0.06) ? [] : [{ afterMs: 90_000, states }] }
