@@ -68,7 +68,7 @@ function requestReply(error: RequestError): Reply {
     case 'text':
       return refusal(400, '文字含有無法儲存的字元')
     case 'malformed_body':
-      return refusal(400, '內容不是正確的 JSON 格式')
+      return refusal(400, '請求格式不正確')
   }
 }
 
@@ -100,6 +100,8 @@ const labels: Record<string, string> = {
   product_amount: '商品金額',
   discount_amount: '折扣金額',
   total_amount: '總金額',
+  cart: '購物車',
+  items: '商品明細',
   title: '商品名稱',
   quantity: '數量',
   unit_price: '單價',

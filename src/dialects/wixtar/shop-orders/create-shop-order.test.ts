@@ -307,7 +307,7 @@ test.for([
     'too many lines',
     { cart: { items: Array(501).fill(aCartItem('A1', 1)) } },
     400,
-    '欄位格式錯誤 cart.items',
+    '欄位格式錯誤 商品明細',
   ],
 ] as const)(
   'refuses %s and stores nothing',
