@@ -1,10 +1,40 @@
 import type { Route } from '../../platform/endpoint.ts'
+import { createCategoryEndpoint } from './categories/create-category.ts'
+import { getCategoriesEndpoint } from './categories/get-categories.ts'
+import { getCategoryEndpoint } from './categories/get-category.ts'
+import { addOrRemoveCustomerTagsEndpoint } from './customers/add-or-remove-customer-tags.ts'
+import { createCustomerEndpoint } from './customers/create-customer.ts'
+import { deleteCustomerEndpoint } from './customers/delete-customer.ts'
+import { getCustomerEndpoint } from './customers/get-customer.ts'
+import { getCustomerMemberPointsEndpoint } from './customers/get-customer-member-points.ts'
+import { getCustomerStoreCreditsEndpoint } from './customers/get-customer-store-credits.ts'
+import { getCustomersEndpoint } from './customers/get-customers.ts'
+import { searchCustomersEndpoint } from './customers/search-customers.ts'
+import { updateCustomerEndpoint } from './customers/update-customer.ts'
+import { updateCustomerMemberPointsEndpoint } from './customers/update-customer-member-points.ts'
+import { updateCustomerStoreCreditsEndpoint } from './customers/update-customer-store-credits.ts'
+import { updateCustomerTagsEndpoint } from './customers/update-customer-tags.ts'
 import type { Context } from './endpoint.ts'
 import { createOrderEndpoint } from './orders/create-order.ts'
 import { getOrderEndpoint } from './orders/get-order.ts'
 import { getOrdersEndpoint } from './orders/get-orders.ts'
 import { searchOrdersEndpoint } from './orders/search-orders.ts'
 import { updateOrderEndpoint } from './orders/update-order.ts'
+import { createProductEndpoint } from './products/create-product.ts'
+import { getProductEndpoint } from './products/get-product.ts'
+import { getProductStocksEndpoint } from './products/get-product-stocks.ts'
+import { getProductsEndpoint } from './products/get-products.ts'
+import {
+  searchProductsByQueryEndpoint,
+  searchProductsEndpoint,
+} from './products/search-products.ts'
+import { updateProductEndpoint } from './products/update-product.ts'
+import { updateProductPriceEndpoint } from './products/update-product-price.ts'
+import { updateProductQuantityEndpoint } from './products/update-product-quantity.ts'
+import { updateProductStocksEndpoint } from './products/update-product-stocks.ts'
+import { updateProductVariationPriceEndpoint } from './products/update-product-variation-price.ts'
+import { updateProductVariationQuantityEndpoint } from './products/update-product-variation-quantity.ts'
+import { updateQuantityBySkuEndpoint } from './products/update-quantity-by-sku.ts'
 import { getAgentEndpoint } from './settings/get-agent.ts'
 import { getAgentsEndpoint } from './settings/get-agents.ts'
 import { getChannelEndpoint } from './settings/get-channel.ts'
@@ -75,10 +105,10 @@ export const routes: Line[] = [
   notBuilt('POST', '/carts/:id/items'),
   notBuilt('PATCH', '/carts/:id/items'),
   notBuilt('DELETE', '/carts/:id/items'),
-  notBuilt('GET', '/categories'),
-  notBuilt('POST', '/categories'),
+  built('GET', '/categories', 'Get Categories', getCategoriesEndpoint),
+  built('POST', '/categories', 'Create Category', createCategoryEndpoint),
   notBuilt('POST', '/categories/bulk_assign'),
-  notBuilt('GET', '/categories/:id'),
+  built('GET', '/categories/:id', 'Get Category', getCategoryEndpoint),
   notBuilt('PUT', '/categories/:id'),
   notBuilt('DELETE', '/categories/:id'),
   notBuilt('PUT', '/categories/:id/products_sorting'),
@@ -100,11 +130,11 @@ export const routes: Line[] = [
     'GET',
     '/customer_groups/:parentCustomerGroupId/customer_group_children/:id/customer_ids',
   ),
-  notBuilt('GET', '/customers'),
-  notBuilt('POST', '/customers'),
+  built('GET', '/customers', 'Get Customers', getCustomersEndpoint),
+  built('POST', '/customers', 'Create Customer', createCustomerEndpoint),
   notBuilt('GET', '/customers/line/:lineId'),
   notBuilt('GET', '/customers/membership_info'),
-  notBuilt('GET', '/customers/search'),
+  built('GET', '/customers/search', 'Search Customers', searchCustomersEndpoint),
   notBuilt('GET', '/customers/:customer_id/app_metafields'),
   notBuilt('POST', '/customers/:customer_id/app_metafields'),
   notBuilt('POST', '/customers/:customer_id/app_metafields/bulk'),
@@ -124,16 +154,41 @@ export const routes: Line[] = [
   notBuilt('DELETE', '/customers/:customer_id/metafields/:metafield_id'),
   notBuilt('GET', '/customers/:customer_id/promotions'),
   notBuilt('PUT', '/customers/:customer_id/subscriptions'),
-  notBuilt('GET', '/customers/:id'),
-  notBuilt('PUT', '/customers/:id'),
-  notBuilt('DELETE', '/customers/:id'),
-  notBuilt('GET', '/customers/:id/member_points'),
-  notBuilt('POST', '/customers/:id/member_points'),
+  built('GET', '/customers/:id', 'Get Customer', getCustomerEndpoint),
+  built('PUT', '/customers/:id', 'Update Customer', updateCustomerEndpoint),
+  built('DELETE', '/customers/:id', 'Delete Customer', deleteCustomerEndpoint),
+  built(
+    'GET',
+    '/customers/:id/member_points',
+    'Get Customer Member Points',
+    getCustomerMemberPointsEndpoint,
+  ),
+  built(
+    'POST',
+    '/customers/:id/member_points',
+    'Update Customer Member Points',
+    updateCustomerMemberPointsEndpoint,
+  ),
   notBuilt('GET', '/customers/:id/membership_tier/action_logs'),
-  notBuilt('GET', '/customers/:id/store_credits'),
-  notBuilt('POST', '/customers/:id/store_credits'),
-  notBuilt('PUT', '/customers/:id/tags'),
-  notBuilt('PATCH', '/customers/:id/tags'),
+  built(
+    'GET',
+    '/customers/:id/store_credits',
+    'Get Customer Store Credits',
+    getCustomerStoreCreditsEndpoint,
+  ),
+  built(
+    'POST',
+    '/customers/:id/store_credits',
+    'Update Customer Store Credits',
+    updateCustomerStoreCreditsEndpoint,
+  ),
+  built('PUT', '/customers/:id/tags', 'Update Customer Tags', updateCustomerTagsEndpoint),
+  built(
+    'PATCH',
+    '/customers/:id/tags',
+    'Add or Remove Customer Tags',
+    addOrRemoveCustomerTagsEndpoint,
+  ),
   built('GET', '/delivery_options', 'Get Delivery Options', getDeliveryOptionsEndpoint),
   notBuilt('GET', '/delivery_options/delivery_config'),
   notBuilt('GET', '/delivery_options/:delivery_option_id/delivery_time_slots'),
@@ -272,28 +327,38 @@ export const routes: Line[] = [
   notBuilt('DELETE', '/product_review_comments/:id'),
   notBuilt('GET', '/product_subscriptions'),
   notBuilt('GET', '/product_subscriptions/:id'),
-  notBuilt('GET', '/products'),
-  notBuilt('POST', '/products'),
+  built('GET', '/products', 'Get Products', getProductsEndpoint),
+  built('POST', '/products', 'Create Product', createProductEndpoint),
   notBuilt('DELETE', '/products/bulk'),
   notBuilt('PUT', '/products/bulk_update_stocks'),
   notBuilt('PATCH', '/products/labels'),
   notBuilt('POST', '/products/locked_inventory_count'),
   notBuilt('PUT', '/products/retail_status/bulk'),
-  notBuilt('GET', '/products/search'),
-  notBuilt('POST', '/products/search'),
+  built('GET', '/products/search', 'Search Products', searchProductsByQueryEndpoint),
+  built('POST', '/products/search', 'Search Products', searchProductsEndpoint),
   notBuilt('PUT', '/products/status/bulk'),
-  notBuilt('PUT', '/products/update_quantity'),
-  notBuilt('GET', '/products/:id'),
-  notBuilt('PUT', '/products/:id'),
+  built('PUT', '/products/update_quantity', 'Update Quantity by SKU', updateQuantityBySkuEndpoint),
+  built('GET', '/products/:id', 'Get Product', getProductEndpoint),
+  built('PUT', '/products/:id', 'Update Product', updateProductEndpoint),
   notBuilt('DELETE', '/products/:id'),
   notBuilt('POST', '/products/:id/add_images'),
   notBuilt('DELETE', '/products/:id/delete_images'),
-  notBuilt('GET', '/products/:id/stocks'),
-  notBuilt('PUT', '/products/:id/stocks'),
-  notBuilt('PUT', '/products/:id/update_quantity'),
+  built('GET', '/products/:id/stocks', 'Get Product Stocks', getProductStocksEndpoint),
+  built('PUT', '/products/:id/stocks', 'Update Product Stocks', updateProductStocksEndpoint),
+  built(
+    'PUT',
+    '/products/:id/update_quantity',
+    'Update Product Quantity',
+    updateProductQuantityEndpoint,
+  ),
   notBuilt('PUT', '/products/:productId/tags'),
   notBuilt('PATCH', '/products/:productId/tags'),
-  notBuilt('PUT', '/products/:productId/update_price'),
+  built(
+    'PUT',
+    '/products/:productId/update_price',
+    'Update Product Price',
+    updateProductPriceEndpoint,
+  ),
   notBuilt('GET', '/products/:product_id/app_metafields'),
   notBuilt('POST', '/products/:product_id/app_metafields'),
   notBuilt('POST', '/products/:product_id/app_metafields/bulk'),
@@ -314,8 +379,18 @@ export const routes: Line[] = [
   notBuilt('POST', '/products/:product_id/variations'),
   notBuilt('PUT', '/products/:product_id/variations/:id'),
   notBuilt('DELETE', '/products/:product_id/variations/:id'),
-  notBuilt('PUT', '/products/:product_id/variations/:id/update_price'),
-  notBuilt('PUT', '/products/:product_id/variations/:id/update_quantity'),
+  built(
+    'PUT',
+    '/products/:product_id/variations/:id/update_price',
+    'Update Product Variation Price',
+    updateProductVariationPriceEndpoint,
+  ),
+  built(
+    'PUT',
+    '/products/:product_id/variations/:id/update_quantity',
+    'Update Product Variation Quantity',
+    updateProductVariationQuantityEndpoint,
+  ),
   notBuilt('GET', '/promotions'),
   notBuilt('POST', '/promotions'),
   notBuilt('GET', '/promotions/coupon-center'),
