@@ -43,10 +43,10 @@ export interface ProductFilter {
   updated_at?: Comparison<Date>[] | undefined
   /** Published, priced, and in stock or orderable without. */
   is_purchasable?: boolean | undefined
-  /** Details (texts and flags) that must have these values; null also matches a missing one. */
-  details?: Record<string, { equals: string; when_missing: boolean }> | undefined
+  /** Details (texts and flags) that must have these values; a missing one counts as told. */
+  details?: Record<string, { equals: string; when_missing: boolean } | undefined> | undefined
   /** Details, kept as a list or as texts per language, that contain these words. */
-  details_containing?: Record<string, string> | undefined
+  details_containing?: Record<string, string | undefined> | undefined
 }
 
 export interface ProductPaging {
@@ -240,12 +240,15 @@ function addTexts(
                 where t.value ilike ${pattern(filter.title)})`,
     )
   }
-  for (const [name, { equals, when_missing }] of Object.entries(filter.details ?? {})) {
+  for (const [name, wanted] of Object.entries(filter.details ?? {})) {
+    if (wanted === undefined) continue
+    const { equals, when_missing } = wanted
     clauses.push(
       `coalesce(p.details->>${parameter(name)}::text = ${parameter(equals)}, ${parameter(when_missing)})`,
     )
   }
   for (const [name, text] of Object.entries(filter.details_containing ?? {})) {
+    if (text === undefined) continue
     clauses.push(`p.details->>${parameter(name)}::text ilike ${pattern(text)}`)
   }
 }

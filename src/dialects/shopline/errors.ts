@@ -61,6 +61,18 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   customer_email_taken: { message: () => unable('"email" has already been taken') },
   customer_phone_taken: { message: () => unable('"phone" has already been taken') },
   sku_taken: { message: () => unable('"sku" has already been taken') },
+  stock_out_of_range: { message: () => unable('"quantity" is not a count that can be stored') },
+  // The code is the vendor's; its body on these calls is that of a 400 (conventions.md, Errors).
+  stock_warehouse_required: {
+    code: 'QuantityUpdateNotAllowed',
+    message: () => 'The stock is kept in several warehouses; use the stocks endpoint',
+  },
+  product_category_unknown: {
+    message: () => unable('"category_ids" must be categories of this store'),
+  },
+  category_parent_unknown: {
+    message: () => unable('"parent_id" is not a category of this store'),
+  },
   order_delivery_integrated: {
     message: () => unable('the delivery option is integrated with a carrier'),
   },
@@ -82,6 +94,10 @@ export function errorReply(error: unknown): Reply {
 
 function domainReply(error: DomainError): Reply {
   const wording = { ...byKind[error.kind], ...byCode[error.code] }
+  if (error.code === 'stock_warehouse_required') {
+    const body = { error: wording.message(error.values), code: wording.code, caused_by: {} }
+    return { status: wording.status, body }
+  }
   return refusal(wording.status, wording.code, wording.message(error.values))
 }
 
