@@ -20,7 +20,7 @@ export interface FirstlineFields {
 }
 
 /** The number that stands for "no value" where null is not used (conventions.md section 7). */
-export const noNumber = -1
+const noNumber = -1
 
 /** FIRST LINE's own fields of an order. */
 export function firstlineFieldsOf(order: Order): FirstlineFields {
@@ -61,7 +61,7 @@ export function contactOrderJson(order: Order, timezone: string): object {
 }
 
 /** Where the order came from: as sent, else the face it was made through. */
-export function orderSourceOf(order: Order): string | null {
+function orderSourceOf(order: Order): string | null {
   if (order.origin === 'firstline') return order.source
   const own = firstlineFieldsOf(order).order_source
   return own === undefined ? order.origin : own
@@ -79,7 +79,7 @@ function totalDiscountOf(order: Order): Minor | null {
 }
 
 /** An address in one line, from the largest part to the smallest as in Taiwan: 106 台北市大安區… */
-export function receiverAddressOf(address: Address): string | null {
+function receiverAddressOf(address: Address): string | null {
   const { postcode, country, city, state, district, address_2, address_1 } = address
   const parts = [postcode, country, city, state, district, address_2, address_1]
   const text = parts

@@ -1,20 +1,18 @@
 import { DomainError } from '../../../core/errors.ts'
+import { parseMoney } from '../../../core/money.ts'
 import type { Order } from '../../../core/orders/order.ts'
 import { loadOrderReferences, type OrderReferences } from '../../../core/orders/order-references.ts'
 import { type OrderChanges, updateOrder } from '../../../core/orders/update-order.ts'
 import { endpoint } from '../endpoint.ts'
 import { pathIds } from '../inputs.ts'
-import { amountOf } from '../money.ts'
-import { instantOf } from '../time.ts'
+import { amountOf, moneyJson } from '../money.ts'
+import { instantOf, timeJson } from '../time.ts'
 import { orderChangesInput, type SentOrder } from './contact-order-input.ts'
 import {
   contactOrderJson,
   type FirstlineFields,
   firstlineFieldsOf,
-  noNumber,
-  orderSourceOf,
   otherDiscountsOf,
-  receiverAddressOf,
 } from './contact-order-json.ts'
 import { changedStatuses, type Statuses } from './order-statuses.ts'
 
@@ -43,26 +41,53 @@ export const updateContactOrderEndpoint = endpoint(
 
 type Columns = NonNullable<OrderChanges['columns']>
 
+const amountNames = [
+  'subtotal_price',
+  'total_discount',
+  'shipping_fee',
+  'total_tax',
+  'total_price',
+] as const
+const timeNames = ['order_created_at', 'order_updated_at'] as const
+
+/** The fields that differ from what the order shows. */
+function changedFields(order: Order, sent: SentOrder, timezone: string): SentOrder {
+  const shown = contactOrderJson(order, timezone) as Record<string, unknown>
+  const texts: Record<string, unknown> = { ...sent }
+  for (const name of amountNames) {
+    const value = sent[name]
+    if (value != null) texts[name] = moneyJson(parseMoney(value, name))
+  }
+  for (const name of timeNames) {
+    const value = sent[name]
+    if (value) texts[name] = timeJson(instantOf(value, timezone).toISOString(), timezone)
+  }
+  return Object.fromEntries(
+    Object.entries(sent).filter(
+      ([name]) => JSON.stringify(texts[name]) !== JSON.stringify(shown[name]),
+    ),
+  )
+}
+
 function changesOf(
   order: Order,
-  sent: SentOrder,
+  allSent: SentOrder,
   customer: OrderReferences['customer'],
   timezone: string,
 ): OrderChanges | null {
+  const sent = changedFields(order, allSent, timezone)
   const statuses = changedStatuses(order, firstlineFieldsOf(order).statuses ?? {}, statusesIn(sent))
   const columns: Columns = {
     ...plainColumns(sent, timezone),
     ...amountColumns(order, sent),
-    ...customerColumns(order, sent, customer),
+    ...customerColumns(sent, customer),
   }
   const address = sent.receiver_address
-  if (address !== undefined && address !== receiverAddressOf(order.delivery_address)) {
-    columns.delivery_address = address ? { address_1: address } : {}
-  }
+  if (address !== undefined) columns.delivery_address = address ? { address_1: address } : {}
   if (sent.order_source !== undefined && order.origin === 'firstline') {
     columns.source = sent.order_source
   }
-  const fields = fieldsOf(order, sent, timezone)
+  const fields = fieldsOf(order, sent)
   if (statuses) fields.statuses = statuses.texts
   if (Object.keys(fields).length > 0) {
     columns.firstline_fields = { ...order.firstline_fields, ...fields }
@@ -121,13 +146,8 @@ function amountColumns(order: Order, sent: SentOrder): Columns {
 }
 
 // The order keeps its customer's name and ways of contact as they were when they became its own.
-function customerColumns(
-  order: Order,
-  sent: SentOrder,
-  customer: OrderReferences['customer'],
-): Columns {
+function customerColumns(sent: SentOrder, customer: OrderReferences['customer']): Columns {
   if (sent.contact_id === undefined) return {}
-  if (sent.contact_id === (order.customer_firstline_id ?? noNumber)) return {}
   if (!customer) throw new DomainError('order_customer_unknown')
   return {
     customer_id: customer.id,
@@ -138,17 +158,13 @@ function customerColumns(
   }
 }
 
-function fieldsOf(order: Order, sent: SentOrder, timezone: string): FirstlineFields {
+function fieldsOf(order: Order, sent: SentOrder): FirstlineFields {
   const fields: FirstlineFields = {}
   if (sent.order_name !== undefined) fields.order_name = sent.order_name
   if (sent.order_created_at !== undefined) fields.is_undated = sent.order_created_at === null
   if (sent.order_source !== undefined && order.origin !== 'firstline') {
-    if (sent.order_source !== orderSourceOf(order)) fields.order_source = sent.order_source
+    fields.order_source = sent.order_source
   }
-  if (sent.extra_info !== undefined) {
-    const shown = contactOrderJson(order, timezone) as { extra_info: unknown }
-    const isSame = JSON.stringify(shown.extra_info) === JSON.stringify(sent.extra_info)
-    if (!isSame) fields.extra_info = sent.extra_info
-  }
+  if (sent.extra_info !== undefined) fields.extra_info = sent.extra_info
   return fields
 }
