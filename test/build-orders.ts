@@ -84,7 +84,14 @@ export async function stockOf(server: Server, shop: Shop, variantId: string): Pr
 export async function rowCount(
   server: Server,
   shop: Shop,
-  table: 'orders' | 'order_lines' | 'customers' | 'events' | 'ledger_entries' | 'stock_movements',
+  table:
+    | 'orders'
+    | 'order_lines'
+    | 'customers'
+    | 'events'
+    | 'ledger_entries'
+    | 'products'
+    | 'stock_movements',
 ): Promise<number> {
   const [row] = await server.db.read<{ count: number }>(
     statement(

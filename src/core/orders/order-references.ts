@@ -124,13 +124,27 @@ export async function loadOrderReferences(
   return row as OrderReferences
 }
 
+// A product's long texts and pictures stay with the product.
+const keptAttributes = [
+  'gender',
+  'age_group',
+  'adult',
+  'condition',
+  'barcode_type',
+  'max_order_quantity',
+  'gtin',
+  'mpn',
+]
+
 /** What a line keeps of the variant it sells. */
 export function lineDetailsOf(variant: SellableVariant) {
   return {
     title_translations: variant.title_translations,
     fields_translations: variant.fields_translations,
     media: variant.media ?? variant.product_media,
-    object_data: variant.product_details,
+    object_data: Object.fromEntries(
+      Object.entries(variant.product_details).filter(([name]) => keptAttributes.includes(name)),
+    ),
     cost_minor: variant.cost_minor,
     list_price_minor: variant.price_minor,
     is_preorder: variant.is_preorder,

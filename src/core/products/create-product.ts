@@ -76,7 +76,8 @@ export async function createProduct(
     db.transaction(async (tx) => {
       const product = productRow(actor, input, now)
       if (input.claims_skus) {
-        for (const { sku } of variants) await claimSku(tx, merchantId, sku ?? '', '')
+        const skus = variants.map((variant) => variant.sku ?? '').toSorted()
+        for (const sku of skus) await claimSku(tx, merchantId, sku, '')
       }
       const event = newEvent(actor, 'product.created', product.id, { title: product.title }, now)
       await tx.run(insertProduct, [JSON.stringify(product), JSON.stringify([event])])

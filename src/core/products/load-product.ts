@@ -92,8 +92,16 @@ const lockById = statement(
   'select 1 from products where merchant_id = $1 and id = $2 for no key update',
 )
 
-/** Locks a product against other writers and reads it as it then is. */
-export async function lockProduct(tx: Tx, merchantId: string, id: string): Promise<Product> {
+/**
+ * Locks a product against other writers and reads it as it then is. `key` is looked up again, since
+ * the variant it names may be gone by then.
+ */
+export async function lockProduct(
+  tx: Tx,
+  merchantId: string,
+  id: string,
+  key: ProductKey,
+): Promise<Product> {
   await tx.run(lockById, [merchantId, id])
-  return loadProduct(tx, merchantId, { id })
+  return loadProduct(tx, merchantId, key)
 }

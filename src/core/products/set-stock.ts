@@ -94,7 +94,7 @@ export async function setStock(
   const merchantId = actor.merchant.id
   const found = await loadProduct(db, merchantId, key)
   return db.transaction(async (tx) => {
-    const product = await lockProduct(tx, merchantId, found.id)
+    const product = await lockProduct(tx, merchantId, found.id, key)
     const moves = await changeStockIn(tx, actor, product, decide(product), now)
     if (moves.length === 0) return product
     await tx.run(touch, [

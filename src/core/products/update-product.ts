@@ -113,7 +113,7 @@ export async function updateProduct(
   ])
   return retryTakenCodes(() =>
     db.transaction(async (tx) => {
-      const product = await lockProduct(tx, merchantId, before.id)
+      const product = await lockProduct(tx, merchantId, before.id, key)
       const changes = decide(product)
       if (!changes) return product
       return storeChanges(tx, actor, { product, changes, numbers, category }, now)
@@ -131,8 +131,9 @@ interface Change {
 async function storeChanges(tx: Tx, actor: Actor, change: Change, now: Date): Promise<Product> {
   const { product, changes } = change
   const moves = await changeStockIn(tx, actor, product, changes.stock ?? [], now)
-  await writeCategories(tx, actor, change, now)
+  // SKUs are claimed before category names, as in createProduct, so that no two wait in a circle.
   const { merged, kept } = await writeVariants(tx, actor, change, now)
+  await writeCategories(tx, actor, change, now)
   const after = productAfter(actor, product, merged, changes, now)
   after.search_terms = productSearchTerms({ ...after, variants: kept })
   const data = {
@@ -214,7 +215,8 @@ async function writeVariants(
 }
 
 async function claimChangedSkus(tx: Tx, product: Product, merged: Variant[]): Promise<void> {
-  for (const variant of merged) {
+  const bySku = merged.toSorted((a, b) => (a.sku < b.sku ? -1 : 1))
+  for (const variant of bySku) {
     const before = product.variants.find((each) => each.id === variant.id)
     if (variant.sku !== before?.sku)
       await claimSku(tx, variant.merchant_id, variant.sku, variant.id)

@@ -88,7 +88,6 @@ export const createProductEndpoint = endpoint({ body }, async (call) => {
   }
   const isSamePrice = samePriceOf(sent, variations)
   const [picture, ...more] = picturesOf(sent.images ?? [], now)
-  const tiers = sent.product_price_tiers
   const created = await createProduct(
     call.db,
     actor,
@@ -112,21 +111,9 @@ export const createProductEndpoint = endpoint({ body }, async (call) => {
         }),
       ),
       details: {
-        ...productDetailsOf(
-          { default_show_image_selector: call.body.default_show_image_selector, ...sent },
-          now,
-        ),
-        ...parsePrices(sent, ['member_price', 'retail_price'] as const, currency),
+        ...detailsOf(call, call.body, book),
         same_price: isSamePrice,
         more_media: more,
-        variant_options: book.options,
-        variant_type_names: Object.fromEntries(
-          (sent.variant_custom_type_translations ?? []).map((each) => [
-            each.type,
-            each.name_translations,
-          ]),
-        ),
-        ...(tiers ? { price_tiers: priceTiersOf(tiers, undefined, now) } : {}),
         ...(variations.length > 0 ? { main } : {}),
       },
     },
@@ -134,6 +121,25 @@ export const createProductEndpoint = endpoint({ body }, async (call) => {
   )
   return showProduct(call, created)
 })
+
+function detailsOf(
+  call: { currency: string; now: Date },
+  sent: z.infer<typeof body>,
+  book: OptionBook,
+): object {
+  const { product, default_show_image_selector } = sent
+  const tiers = product.product_price_tiers
+  const names = product.variant_custom_type_translations ?? []
+  return {
+    ...productDetailsOf({ default_show_image_selector, ...product }, call.now),
+    ...parsePrices(product, ['member_price', 'retail_price'] as const, call.currency),
+    variant_options: book.options,
+    variant_type_names: Object.fromEntries(
+      names.map((each) => [each.type, each.name_translations]),
+    ),
+    ...(tiers ? { price_tiers: priceTiersOf(tiers, undefined, call.now) } : {}),
+  }
+}
 
 function pricesOf(main: { price_minor: number; price_sale_minor: number; cost_minor: number }) {
   const { price_minor, price_sale_minor, cost_minor } = main

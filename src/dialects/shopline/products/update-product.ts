@@ -160,7 +160,7 @@ function newVariation(
 /** What the product's own fields mean for its variants. */
 function wholeChanges(product: Product, sent: Sent): VariantChange[] {
   const { price_minor, price_sale_minor, cost_minor } = mainOf(product)
-  return product.variants.map((variant) => ({
+  const changes = product.variants.map((variant) => ({
     id: variant.id,
     columns: {
       ...(variant.is_default && sent.sku !== undefined ? { sku: sent.sku } : {}),
@@ -171,6 +171,7 @@ function wholeChanges(product: Product, sent: Sent): VariantChange[] {
       ...(sent.same_price ? { price_minor, price_sale_minor, cost_minor } : {}),
     },
   }))
+  return changes.filter((change) => Object.keys(change.columns).length > 0)
 }
 
 // With variations the product's own SKU and prices are kept apart from theirs.
