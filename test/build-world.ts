@@ -1,0 +1,149 @@
+import { createToken } from '../src/core/access/tokens.ts'
+import { createCustomerTag } from '../src/core/customers/create-customer-tag.ts'
+import { createCategory } from '../src/core/products/create-category.ts'
+import type { Server, Shop } from './app.ts'
+import { aContactOrderWithItem } from './build-contacts.ts'
+import { aCounter, aShoplineOrder } from './build-orders.ts'
+import { aShopOrder, aStore } from './build-till.ts'
+import { aProduct } from './builders.ts'
+
+/** A shop with one of everything, all of it carrying a word that nobody else's data has. */
+export interface World {
+  mark: string
+  /** Kind of row → its id, as the face that is asked writes it. */
+  ids: Record<FaceName, Record<string, string>>
+}
+
+type FaceName = 'shopline' | 'firstline' | 'wixtar'
+
+/**
+ * Path segment → kind of row whose id follows it. A new endpoint with a parameter needs its segment
+ * here; the walks say so.
+ */
+export const segmentKinds: Record<FaceName, Record<string, string>> = {
+  shopline: {
+    agents: 'staff',
+    categories: 'category',
+    channels: 'store',
+    customers: 'customer',
+    delivery_options: 'delivery_option',
+    merchants: 'merchant',
+    orders: 'order',
+    payments: 'payment_method',
+    products: 'product',
+    staffs: 'staff',
+    variations: 'variant',
+    warehouses: 'warehouse',
+  },
+  firstline: {
+    contact: 'customer',
+    'contact-order': 'order',
+    'contact-order-item': 'order_line',
+    'contact-tag': 'customer_tag',
+    product: 'variant',
+  },
+  wixtar: { shop_order: 'order', orders: 'order' },
+}
+
+/** Field of a query or body → kind of row that it names. */
+export const fieldKinds: Record<string, string> = {
+  category_ids: 'category',
+  contact_id: 'customer',
+  customer_id: 'customer',
+  delivery_option_id: 'delivery_option',
+  item_id: 'product',
+  payment_method_id: 'payment_method',
+  product_id: 'variant',
+  store_id: 'store',
+  shop_id: 'store',
+  tag_ids: 'customer_tag',
+  variation_id: 'variant',
+  warehouse_id: 'warehouse',
+}
+
+/** Fills a shop; `mark` stands in every name, title and remark. */
+export async function aWorld(server: Server, shop: Shop, mark: string): Promise<World> {
+  const { db } = server
+  const now = new Date()
+  const counter = await aCounter(server, shop)
+  const [varied, store, tag, category, order, contactOrder] = await Promise.all([
+    aProduct(server, shop, { title: `外套 ${mark}`, variations: [''] }),
+    aStore(server, shop, { name: `台南店 ${mark}` }),
+    createCustomerTag(db, shop.actor, { name: `VIP ${mark}`, description: null }, now),
+    createCategory(
+      db,
+      shop.actor,
+      { name_translations: { 'zh-hant': `分類 ${mark}` } } as Parameters<typeof createCategory>[2],
+      now,
+    ),
+    aShoplineOrder(shop, counter, { order_remarks: mark }),
+    aContactOrderWithItem(server, shop),
+  ])
+  await shop.firstline.put(`/contact/${counter.customer.firstline_id}`, { last_name: mark })
+  const shopOrder = await aShopOrder(shop)
+  const shared = { store: store.code }
+  return {
+    mark,
+    ids: {
+      shopline: {
+        ...shared,
+        category: category.id,
+        customer: counter.customer.id,
+        delivery_option: counter.delivery_option_id,
+        merchant: shop.merchant.id,
+        order: order.id,
+        payment_method: counter.payment_method_id,
+        product: varied.id,
+        staff: shop.staff.id,
+        store: store.id,
+        variant: varied.variants[0]?.id ?? '',
+        warehouse: store.warehouse_id,
+      },
+      firstline: {
+        customer: String(counter.customer.firstline_id),
+        customer_tag: String(tag.firstline_id),
+        order: String(contactOrder.order.id),
+        order_line: String(contactOrder.item.id),
+        variant: String(varied.variants[0]?.firstline_id),
+      },
+      wixtar: { ...shared, order: shopOrder },
+    },
+  }
+}
+
+/** A second token of a shop, for walks that may use one up (FIRST LINE's logout and refresh). */
+export function anotherToken(server: Server, shop: Shop, face: FaceName): Promise<string> {
+  return createToken(
+    server.db,
+    {
+      merchant_id: shop.merchant.id,
+      face,
+      staff_id: shop.staff.id,
+      name: 'walk',
+      expires_at: null,
+    },
+    new Date(),
+  )
+}
+
+/** Ids of the right form that no row has. */
+export const unknownIds: Record<FaceName, string> = {
+  shopline: 'f'.repeat(23).concat('e'),
+  firstline: '2147480000',
+  wixtar: 'A0199123100099',
+}
+
+/** The path of a route with each parameter filled in. */
+export function pathWith(
+  face: { name: FaceName; prefix: string },
+  pattern: string,
+  idOf: (kind: string) => string,
+): string {
+  const parts = pattern.split('/').map((part, index, all) => {
+    if (!part.startsWith(':')) return part
+    const kind = segmentKinds[face.name][all[index - 1] as string]
+    if (!kind) throw new Error(`test/build-world.ts does not know what ${pattern} names`)
+    return idOf(kind)
+  })
+  return face.prefix + parts.join('/')
+}
