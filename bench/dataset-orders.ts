@@ -1,6 +1,6 @@
 import type { Order, OrderLine } from '../src/core/orders/order.ts'
 import { localDay } from '../src/core/orders/order-numbers.ts'
-import { orderSearchTerms } from '../src/core/orders/order-row.ts'
+import { orderRowJson } from '../src/core/orders/order-row.ts'
 import { computeTotals } from '../src/core/orders/order-totals.ts'
 import { type Db, statement } from '../src/platform/db.ts'
 import { idAt, pick, random } from './random.ts'
@@ -75,11 +75,10 @@ export async function loadOrders(
 }
 
 async function insertOrders(db: Db, orders: Order[]): Promise<void> {
-  const rows = orders.map(({ lines: _, ...row }) => row)
   const lines = orders.flatMap((order) => order.lines)
   await db.transaction(async (tx) => {
     await tx.script('set local session_replication_role = replica')
-    await tx.run(insertOrderRows, [JSON.stringify(rows), JSON.stringify(lines)])
+    await tx.run(insertOrderRows, [`[${orders.map(orderRowJson)}]`, JSON.stringify(lines)])
   })
 }
 
@@ -192,14 +191,6 @@ function orderAt(
       delivery_id: idAt(time),
       payment_id: idAt(time),
     },
-    search_terms: orderSearchTerms({
-      numbers: [systemNumber, systemNumber, wixtarNumber, null],
-      customer,
-      recipient_name: customer.name,
-      recipient_phone: customer.phone,
-      tracking_number: '',
-      lines,
-    }),
     lines,
   }
 }

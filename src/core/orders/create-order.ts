@@ -8,7 +8,7 @@ import type { Minor } from '../money.ts'
 import { deductStock } from '../products/stock.ts'
 import type { LineDetails, LineKind, Order, OrderDetails, OrderOrigin } from './order.ts'
 import { type OrderCustomer, settleCustomer } from './order-customer.ts'
-import { orderRow } from './order-row.ts'
+import { orderRow, orderRowJson } from './order-row.ts'
 
 /** One line to be; see `OrderLine` for the meaning of each. */
 export interface NewLine {
@@ -125,10 +125,9 @@ export function numberRefusalOf(error: unknown): unknown {
 }
 
 function insertValues(order: Order, events: NewEvent[]): unknown[] {
-  const { lines, ...row } = order
   return [
-    JSON.stringify(row),
-    JSON.stringify(lines),
+    orderRowJson(order),
+    JSON.stringify(order.lines),
     JSON.stringify(events),
     order.merchant_id,
     order.order_state,

@@ -1,6 +1,6 @@
 import { composed, type Db, statement } from '../../platform/db.ts'
 import { queryTerms } from '../search-terms.ts'
-import { type OrderRow, orderJsonSql, orderOf } from './load-order.ts'
+import { type OrderRow, orderColumns, orderJsonSql, orderOf } from './load-order.ts'
 import type { Order } from './order.ts'
 
 /** A time range; both ends count. */
@@ -127,7 +127,7 @@ async function readPage(db: Db, where: Where, paging: OrderPaging): Promise<Orde
   const rows = await db.read<OrderRow>(
     composed(
       `select ${orderJsonSql} from (
-         select o.* from orders o where ${clauses.join(' and ')}
+         select ${orderColumns} from orders o where ${clauses.join(' and ')}
           order by ${column} ${paging.direction}, o.id ${paging.direction}
           limit ${parameter(paging.limit)} offset ${parameter(paging.offset)}
        ) o order by ${column} ${paging.direction}, o.id ${paging.direction}`,
@@ -149,8 +149,8 @@ async function countOrders(
   filter: OrderFilter,
   where: Where,
 ): Promise<number> {
-  const given = Object.entries(filter).filter(([, value]) => value !== undefined)
-  const isTallied = given.every(([name]) => name === 'order_states')
+  // The first clause is the merchant's.
+  const isTallied = where.clauses.length === (filter.order_states ? 2 : 1)
   const [row] = isTallied
     ? await db.read<{ count: number }>(sumTallies, [merchantId, filter.order_states ?? null])
     : await db.read<{ count: number }>(
@@ -185,13 +185,13 @@ function whereOf(merchantId: string, filter: OrderFilter): Where {
   const holdsWord = (word: string) => {
     const pattern = parameter(`%${escapeLike(word)}%`)
     clauses.push(
-      `(concat_ws(' ', o.order_number, o.system_number, o.merchant_number, o.wixtar_number,
-                  o.customer_name, o.customer_email, o.customer_phone, o.recipient_name,
-                  o.recipient_phone, o.tracking_number) ilike ${pattern}
-        or exists (select 1 from order_lines i
-                    where i.merchant_id = $1 and i.order_id = o.id
-                      and concat_ws(' ', i.title, i.sku, i.code,
-                                    array_to_string(i.voucher_numbers, ' ')) ilike ${pattern}))`,
+      `concat_ws(' ', o.order_number, o.system_number, o.merchant_number, o.wixtar_number,
+         o.customer_name, o.customer_email, o.customer_phone, o.recipient_name, o.recipient_phone,
+         o.tracking_number,
+         (select string_agg(concat_ws(' ', i.title, i.sku, i.code,
+                                      array_to_string(i.voucher_numbers, ' ')), ' ')
+            from order_lines i
+           where i.merchant_id = $1 and i.order_id = o.id)) ilike ${pattern}`,
     )
   }
 

@@ -99,11 +99,6 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
     wixtar_fields: input.wixtar_fields ?? null,
     customer_firstline_id:
       input.customer?.firstline_id ?? input.customer?.guest?.firstline_id ?? null,
-    search_terms: orderSearchTerms({
-      ...input,
-      numbers: [orderNumber, systemNumber, wixtarNumber, merchantNumber],
-      tracking_number: '',
-    }),
     lines,
   }
 }
@@ -129,20 +124,22 @@ async function runningNumber(db: Db, actor: Actor): Promise<string | null> {
   return String(number).padStart(6, '0')
 }
 
+/** The order's own row as JSON for the database, with the terms it is found by; lines are apart. */
+export function orderRowJson(order: Order): string {
+  const { lines: _, ...row } = order
+  return JSON.stringify({ ...row, search_terms: orderSearchTerms(order) })
+}
+
 /** The terms an order is found by: its numbers, its people, what was sold, its parcel. */
-export function orderSearchTerms(order: {
-  numbers: (string | null)[]
-  customer: { name: string | null; email: string | null; phone: string | null } | null
-  recipient_name?: string | null
-  recipient_phone?: string | null
-  tracking_number: string
-  lines: { title: string; sku: string; code: string; voucher_numbers: string[] }[]
-}): string[] {
+function orderSearchTerms(order: Order): string[] {
   return searchTerms([
-    ...order.numbers,
-    order.customer?.name,
-    order.customer?.email,
-    order.customer?.phone,
+    order.order_number,
+    order.system_number,
+    order.wixtar_number,
+    order.merchant_number,
+    order.customer_name,
+    order.customer_email,
+    order.customer_phone,
     order.recipient_name,
     order.recipient_phone,
     order.tracking_number,

@@ -107,7 +107,6 @@ export interface Order {
   shopline_fields: Record<string, unknown> | null
   firstline_fields: Record<string, unknown> | null
   wixtar_fields: Record<string, unknown> | null
-  search_terms: string[]
   /** FIRST LINE's number of the customer; read with the order, not stored on it. */
   customer_firstline_id: number | null
   lines: OrderLine[]
@@ -157,6 +156,6 @@ export interface OrderLine {
   details: LineDetails
   created_at: string
   updated_at: string
-  /** FIRST LINE's number of the variant; read with the line, not stored on it. */
+  /** FIRST LINE's number of the variant, which never changes. */
   variant_firstline_id: number | null
 }

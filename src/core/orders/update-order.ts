@@ -6,7 +6,7 @@ import { changedLines, type ReplacingLine } from './changed-lines.ts'
 import { type NewLine, numberRefusalOf } from './create-order.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
 import type { Order } from './order.ts'
-import { orderSearchTerms } from './order-row.ts'
+import { orderRowJson } from './order-row.ts'
 import { type StateChange, stateColumns } from './order-states.ts'
 import { computeTotals } from './order-totals.ts'
 
@@ -201,29 +201,11 @@ export async function storeOrderChanges(
     // Delivery changes do not move the order's own time (spec/shopline/orders.md 2.3).
     updated_at: isOnlyDelivery ? order.updated_at : at,
     version: order.version + 1,
-    search_terms: orderSearchTerms({
-      numbers: [
-        merged.order_number,
-        merged.system_number,
-        merged.wixtar_number,
-        merged.merchant_number,
-      ],
-      customer: {
-        name: merged.customer_name,
-        email: merged.customer_email,
-        phone: merged.customer_phone,
-      },
-      recipient_name: merged.recipient_name,
-      recipient_phone: merged.recipient_phone,
-      tracking_number: merged.tracking_number,
-      lines,
-    }),
   })
-  const { lines: _, ...row } = merged
   await tx.run(updateRow, [
     order.merchant_id,
     order.id,
-    JSON.stringify(row),
+    orderRowJson(merged),
     JSON.stringify(eventsOf(actor, order, merged, changes, now)),
     linesChange,
   ])
