@@ -70,7 +70,7 @@ const variantsOf = (product: string) =>
   `variants v where v.merchant_id = $1 and v.product_id = ${product}.id and v.deleted_at is null`
 
 const quantityOf = (product: string) =>
-  `(select coalesce(sum(s.quantity), 0) from stock_levels s
+  `(select coalesce(sum(s.quantity), 0)::float8 from stock_levels s
      where s.merchant_id = $1 and s.variant_id in (select v.id from ${variantsOf(product)}))`
 
 const isUnlimitedOf = (product: string) =>
@@ -207,7 +207,7 @@ function whereOf(merchantId: string, filter: ProductFilter): Where {
   compare(filter.quantity, (condition) => `${quantityOf('p')} ${condition}`)
   compare(filter.variation_quantity, (condition) =>
     anyVariant(
-      `(select coalesce(sum(s.quantity), 0) from stock_levels s
+      `(select coalesce(sum(s.quantity), 0)::float8 from stock_levels s
          where s.merchant_id = $1 and s.variant_id = v.id) ${condition}`,
     ),
   )

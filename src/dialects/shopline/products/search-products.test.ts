@@ -47,6 +47,7 @@ const cases: [string, object, string[]][] = [
   ['more than a stock', { quantity: 'gt:5' }, ['BAG']],
   ['a range of stock', { quantity: ['gte:1', 'lt:10'] }, ['BOTTLE']],
   ['an exact stock as a number', { quantity: 0 }, ['CUP']],
+  ['a stock between whole numbers', { quantity: 'gt:3.5' }, ['BAG']],
   ['the stock of a variation', { variation_quantity: 'lte:0' }, ['CUP']],
   ['pre-orders', { is_preorder: true }, ['BOTTLE']],
   ['what is not counted', { unlimited_quantity: true }, []],
