@@ -34,9 +34,8 @@ const repeated = z.union([
 export const numbersInput = repeated.transform((texts, issues) =>
   texts.map((text): Comparison<number> => {
     const { operator, rest } = split(text)
-    // Stock is counted in whole units.
-    if (!/^-?\d{1,9}$/.test(rest)) {
-      issues.addIssue({ code: 'custom', message: 'must be a whole number', input: text })
+    if (!/^-?\d{1,9}(\.\d{1,6})?$/.test(rest)) {
+      issues.addIssue({ code: 'custom', message: 'must be a number', input: text })
       return z.NEVER
     }
     return { operator, value: Number(rest) }
