@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { test } from '../../../../test/app.ts'
-import { stockOf } from '../../../../test/build-orders.ts'
+import { aCounter, anOrderBody, stockOf } from '../../../../test/build-orders.ts'
 import {
   aShoplineProduct,
   aWarehouse,
@@ -78,15 +78,41 @@ test('sets the stock of one variation and of every product with a SKU', async ({
 test('takes the last piece once when two ask at once', async ({ server, shop }) => {
   const product = await aProduct(server, shop, { quantity: 1 })
   const path = `/products/${product.id}/update_quantity`
+  const manyAsk = (quantity: number) =>
+    Promise.all(Array.from({ length: 20 }, () => shop.shopline.put(path, { quantity })))
+  // Opens the connections, so that the takers really meet.
+  await manyAsk(0)
 
-  const replies = await Promise.all(
-    Array.from({ length: 6 }, () => shop.shopline.put(path, { quantity: -1 })),
-  )
+  const replies = await manyAsk(-1)
 
   expect(replies.filter((reply) => reply.status === 200)).toHaveLength(1)
-  expect(replies.filter((reply) => reply.status === 422)).toHaveLength(5)
+  expect(replies.filter((reply) => reply.status === 422)).toHaveLength(19)
   expect(await stockOf(server, shop, onlyVariant(product))).toBe(0)
   expect(await movementsOf(server, shop)).toHaveLength(1)
+})
+
+test('lets orders and adjustments share the last pieces without a piece too many', async ({
+  server,
+  shop,
+}) => {
+  const counter = await aCounter(server, shop)
+  const product = await aProduct(server, shop, { quantity: 5 })
+  const items = [
+    { item_type: 'Product', item_id: product.id, item_price: 1, quantity: 1, total: 1 },
+  ]
+  const order = anOrderBody(counter, { items }, { is_inventory_fulfillment: true })
+
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      index % 2 === 0
+        ? shop.shopline.post('/orders', order)
+        : shop.shopline.put(`/products/${product.id}/update_quantity`, { quantity: -1 }),
+    ),
+  )
+
+  expect(replies.filter((reply) => reply.status === 200)).toHaveLength(5)
+  expect(replies.filter((reply) => reply.status === 422)).toHaveLength(15)
+  expect(await stockOf(server, shop, onlyVariant(product))).toBe(0)
 })
 
 test('loses none of many adjustments at once, upwards and downwards', async ({ server, shop }) => {
