@@ -25,6 +25,8 @@ const cases: [CustomerFilter, string[]][] = [
   [{ phone: '0912345678' }, ['王小明', '陳美美']],
   [{ phone_end: '678' }, ['王小明', '陳美美']],
   [{ phone_end: '999' }, []],
+  [{ phone_end: '45678' }, ['王小明', '陳美美']],
+  [{ phone_end: '95678' }, []],
   [{ membership_no: '8771639' }, ['王小明']],
   [{ identity_no: 'A123456789' }, ['王小明']],
   [{ birth_months: [6, 7] }, ['王小明']],

@@ -11,7 +11,7 @@ export interface CustomerFilter {
   text_fields?: ('name' | 'email' | 'phone')[] | undefined
   email?: string | undefined
   phone?: string | undefined
-  /** The end of the phone, for the tills' search by the last three digits. */
+  /** The end of the phone, three characters at least: the tills ask for the last three digits. */
   phone_end?: string | undefined
   membership_no?: string | undefined
   identity_no?: string | undefined
@@ -119,8 +119,11 @@ async function readPage(db: Db, where: Where, paging: CustomerPaging): Promise<C
   }
   const rows = await db.read<{ customer: Customer }>(
     composed(
-      `select row_to_json(c) as customer from customers c where ${clauses.join(' and ')}
-        order by ${order} limit ${parameter(paging.limit)} offset ${parameter(paging.offset)}`,
+      // The page is cut first: rows that are skipped must not be turned into JSON.
+      `select row_to_json(c) as customer from (
+         select c.* from customers c where ${clauses.join(' and ')}
+          order by ${order} limit ${parameter(paging.limit)} offset ${parameter(paging.offset)}
+       ) c order by ${order}`,
     ),
     values,
   )
@@ -146,7 +149,11 @@ function whereOf(merchantId: string, filter: CustomerFilter): Where {
   add(filter.identity_no, (number) => `c.identity_no = ${number}`)
   add(filter.wixtar_number, (number) => `c.wixtar_number = ${number}`)
   add(filter.ref_user_id, (id) => `c.ref_user_id = ${id}`)
-  add(filter.phone_end, (digits) => `right(c.phone, length(${digits})) = ${digits}`)
+  add(
+    filter.phone_end,
+    // The last three are indexed (migrations/0008).
+    (end) => `right(c.phone, 3) = right(${end}, 3) and right(c.phone, length(${end})) = ${end}`,
+  )
   add(filter.created?.from, (from) => `c.created_at >= ${from}`)
   add(filter.created?.to, (to) => `c.created_at <= ${to}`)
   add(filter.updated?.from, (from) => `c.updated_at >= ${from}`)
@@ -164,8 +171,10 @@ function whereOf(merchantId: string, filter: CustomerFilter): Where {
   fact(filter.has_phone, `coalesce(c.phone, '') <> ''`)
   fact(
     filter.shares_phone,
-    `exists (select 1 from customers d where d.merchant_id = $1 and d.phone = c.phone
-               and d.id <> c.id and d.deleted_at is null)`,
+    // All shared numbers are gathered once, which beats a look-up for every customer.
+    `coalesce(c.phone in (select d.phone from customers d
+                           where d.merchant_id = $1 and d.deleted_at is null
+                           group by d.phone having count(*) > 1), false)`,
   )
   fact(filter.is_member, 'c.registered_at is not null')
   fact(filter.is_blacklisted, isSet('is_blacklisted'))
