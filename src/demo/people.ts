@@ -87,8 +87,19 @@ async function makeShopper(
   )
   const credits = isMember && random.happens(0.4) ? random.whole(1, 10) * 5000 : 0
   const points = isMember && random.happens(0.5) ? random.whole(20, 600) : 0
+  await giveBalances(db, actor, customer.id, { credits, points }, at)
+  return { customer, credits, points }
+}
+
+async function giveBalances(
+  db: Db,
+  actor: Actor,
+  customerId: string,
+  { credits, points }: { credits: number; points: number },
+  now: Date,
+): Promise<void> {
   await db.transaction(async (tx) => {
-    const entry = { customerId: customer.id, orderId: null, now: at }
+    const entry = { customerId, orderId: null, now }
     if (credits > 0) {
       await changeBalance(tx, actor, {
         ...entry,
@@ -108,7 +119,6 @@ async function makeShopper(
       })
     }
   })
-  return { customer, credits, points }
 }
 
 function addressOf(random: Random) {

@@ -82,14 +82,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
       maxParamLength: 512,
       querystringParser: parseQuery,
     },
-    rewriteUrl(raw) {
-      const url = raw.url ?? '/'
-      const host = (raw.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
-      const prefix = options.hosts.get(host)
-      // A bound host has health checks too, and the face's own prefix keeps working on it.
-      const isOurs = !prefix || url.startsWith(`${prefix}/`) || url.startsWith('/health/')
-      return isOurs ? url : prefix + url
-    },
+    rewriteUrl: (raw) => faceUrlOf(raw.url ?? '/', raw.headers.host ?? '', options.hosts),
     // An address that cannot be decoded reaches no route and no face's own error handler.
     frameworkErrors(_error, raw, reply) {
       const request = { ...requestOf(raw), params: {}, query: {} }
@@ -108,10 +101,12 @@ export function createHttpServer(options: HttpOptions): HttpServer {
       done(error as Error)
     }
   })
-  app.setNotFoundHandler((_raw, reply) => send(reply, { status: 404, body: plain('Not Found') }))
+  app.setNotFoundHandler((_raw, reply) =>
+    send(reply, { status: 404, body: { message: 'Not Found' } }),
+  )
   app.setErrorHandler((error, raw, reply) => {
     options.onError(error, raw)
-    return send(reply, { status: 500, body: plain('Internal Server Error') })
+    return send(reply, { status: 500, body: { message: 'Internal Server Error' } })
   })
 
   return {
@@ -130,6 +125,14 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     },
     inject: app.inject.bind(app) as FastifyInstance['inject'],
   }
+}
+
+/** The address below the face's prefix, for a host name that serves one face at its root. */
+function faceUrlOf(url: string, host: string, hosts: Map<string, string>): string {
+  const prefix = hosts.get(host.toLowerCase().replace(/:\d+$/, ''))
+  // A bound host has health checks too, and the face's own prefix keeps working on it.
+  const isOurs = !prefix || url.startsWith(`${prefix}/`) || url.startsWith('/health/')
+  return isOurs ? url : prefix + url
 }
 
 function mountFace(app: FastifyInstance, mount: Mount, options: HttpOptions): void {
@@ -173,15 +176,11 @@ function mountPath(scope: FastifyInstance, mount: Mount, pattern: string, allowe
   })
 }
 
-function plain(message: string): object {
-  return { message }
-}
-
 /** The refusal of a request that no route can see, in the form of the face that it was meant for. */
 function refusalOfUnreadable(mounts: Mount[], request: Request): Reply {
   const mount = mounts.find((each) => request.path.startsWith(`${each.prefix}/`))
   const error = new RequestError('malformed_body', 'the request cannot be read')
-  return mount?.refuse(error, request) ?? { status: 400, body: plain('Bad Request') }
+  return mount?.refuse(error, request) ?? { status: 400, body: { message: 'Bad Request' } }
 }
 
 // What Node's own parser refuses: an address or headers over 16 KB, or no HTTP at all.
