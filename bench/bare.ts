@@ -7,7 +7,11 @@ import { orderJson } from './bare-json.ts'
 // The yardstick: node:http and pg, named statements, one pool, hand-written SQL for exactly the
 // requests of the bench. No framework, no validation, no tokens, no errors worded for anyone.
 const { connection, merchantId } = JSON.parse(process.argv[2] as string)
-const pool = new pg.Pool({ ...connection, max: 16, options: '-c timezone=UTC' })
+const pool = new pg.Pool({
+  ...connection,
+  max: 16,
+  options: '-c timezone=UTC -c random_page_cost=1.1 -c jit=off',
+})
 // Exact for every amount that is stored.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 // Times stay text: they are only reformatted.

@@ -66,6 +66,7 @@ export interface ReferenceKeys {
   variant_firstline_ids: number[]
 }
 
+// One branch per key: a condition with `or` is planned as a walk over every customer and variant.
 const readReferences = statement(
   'order_references',
   `select
@@ -76,9 +77,13 @@ const readReferences = statement(
         select id, status, name_translations, type
           from payment_methods where merchant_id = $1 and id = $3) p) as payment_method,
      (select row_to_json(c) from (
-        select id, firstline_id, name, email, phone, ref_user_id from customers
-         where merchant_id = $1 and deleted_at is null
-           and (id = $4 or lower(email) = lower($5) or firstline_id = $6)
+        select id, firstline_id, name, email, phone, ref_user_id from (
+          select * from customers where merchant_id = $1 and id = $4
+          union all
+          select * from customers where merchant_id = $1 and lower(email) = lower($5)
+          union all
+          select * from customers where merchant_id = $1 and firstline_id = $6) known
+         where deleted_at is null
          order by created_at limit 1) c) as customer,
      (select row_to_json(s) from (
         select id, code, name, warehouse_id from stores
@@ -98,8 +103,12 @@ const readReferences = statement(
           from variants v
           join products p on p.merchant_id = $1 and p.id = v.product_id
          where v.merchant_id = $1 and v.deleted_at is null and p.deleted_at is null
-           and ((v.product_id = any($8) and v.is_default) or v.id = any($9)
-                or v.code = any($10) or v.firstline_id = any($11))) v) as variants`,
+           and v.id = any(array(
+             select id from variants where merchant_id = $1 and product_id = any($8) and is_default
+             union all select id from variants where merchant_id = $1 and id = any($9)
+             union all select id from variants where merchant_id = $1 and code = any($10)
+             union all select id from variants
+                        where merchant_id = $1 and firstline_id = any($11)))) v) as variants`,
 )
 
 /** Reads all that an order to be refers to in one round trip. What does not exist is null or absent. */
