@@ -30,6 +30,8 @@ export interface BalanceChange {
   amount: number
   remarks?: string
   expiresAt?: Date | null
+  /** The input that asked for it, for the refusal. */
+  field?: string
   now: Date
 }
 
@@ -39,10 +41,11 @@ export interface BalanceChange {
  */
 export async function changeBalance(tx: Tx, actor: Actor, change: BalanceChange): Promise<void> {
   const insufficient = change.ledger === 'credits' ? 'credits_insufficient' : 'points_insufficient'
-  if (change.customerId === null) throw new DomainError(insufficient)
+  const values = change.field ? { field: change.field } : {}
+  if (change.customerId === null) throw new DomainError(insufficient, values)
   if (change.amount < 0) {
     const balance = await readBalance(tx, actor.merchant.id, change.customerId, change.ledger)
-    if (balance + change.amount < 0) throw new DomainError(insufficient)
+    if (balance + change.amount < 0) throw new DomainError(insufficient, values)
   }
   await tx.run(insertEntry, [
     actor.merchant.id,
@@ -159,7 +162,14 @@ export async function adjustBalance(
   const merchantId = actor.merchant.id
   return db.transaction(async (tx) => {
     const { id } = await lockCustomer(tx, merchantId, key)
-    const change = { ledger, customerId: id, orderId: null, type: adjustment.type, now }
+    const change = {
+      ledger,
+      customerId: id,
+      orderId: null,
+      type: adjustment.type,
+      field: 'value',
+      now,
+    }
     const balance = adjustment.replaces ? await readBalance(tx, merchantId, id, ledger) : 0
     const { remarks } = adjustment
     if (balance > 0) await changeBalance(tx, actor, { ...change, amount: -balance, remarks })

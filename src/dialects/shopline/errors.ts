@@ -56,8 +56,14 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
     message: (values) => unable(`"${values.field}" is not an amount that can be stored`),
   },
   stock_insufficient: { message: (values) => unable(`"${values.sku}" is out of stock`) },
-  credits_insufficient: { message: () => unable('"user_credit" is more than the credit balance') },
-  points_insufficient: { message: () => unable('"member_point" is more than the point balance') },
+  credits_insufficient: {
+    message: (values) =>
+      unable(`"${values.field ?? 'user_credit'}" is more than the credit balance`),
+  },
+  points_insufficient: {
+    message: (values) =>
+      unable(`"${values.field ?? 'member_point'}" is more than the point balance`),
+  },
   customer_email_taken: { message: () => unable('"email" has already been taken') },
   customer_phone_taken: { message: () => unable('"phone" has already been taken') },
   sku_taken: { message: () => unable('"sku" has already been taken') },

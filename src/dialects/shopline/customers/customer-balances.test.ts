@@ -99,6 +99,8 @@ test.for(['store_credits', 'member_points'])(
     )
 
     expect(replies.map((reply) => reply.status).sort()).toEqual([200, 422, 422])
+    const refused = replies.find((reply) => reply.status === 422)
+    expect(refused?.json.message).toMatch(/"value" is more than the (credit|point) balance/)
     const list = await shop.shopline.get(path)
     expect(list.json.pagination.total_count).toBe(2)
   },
