@@ -26,8 +26,8 @@ const kinds: { error: Error; words: string; applies(inputs: Inputs): boolean }[]
   },
   {
     error: new DomainError('unauthorized'),
-    words: 'No token, or one that is unknown, expired or revoked',
-    applies: (inputs) => !inputs.isOpen,
+    words: 'No token or credentials, or unknown, expired or revoked ones',
+    applies: () => true,
   },
   {
     error: new DomainError('forbidden'),
@@ -43,6 +43,11 @@ const kinds: { error: Error; words: string; applies(inputs: Inputs): boolean }[]
     error: new DomainError('invalid', { reason: '"name" is required', field: 'name' }),
     words: 'The input is not valid',
     applies: (inputs) => inputs.hasInput,
+  },
+  {
+    error: new DomainError('order_already_cancelled'),
+    words: 'The present state does not allow it',
+    applies: (inputs) => inputs.hasBody,
   },
   {
     error: new RequestError('body_too_large', 'the body is larger than 1048576 bytes'),
