@@ -70,28 +70,25 @@ export function openDb(
   const readers: (Promise<pg.Client> | undefined)[] = Array(options.readers ?? readConnectionCount)
   let isClosed = false
 
-  async function openReader(index: number): Promise<pg.Client> {
+  function openReader(index: number): Promise<pg.Client> {
     const client = new pg.Client({ ...settings, pipeline: true } as pg.ClientConfig)
-    client.on('error', () => {
-      readers[index] = undefined
-    })
-    client.on('end', () => {
-      readers[index] = undefined
-    })
-    await client.connect()
-    return client
+    const opening = client.connect().then(() => client)
+    // A broken connection says so more than once, and its place may be taken again by then.
+    const forget = () => {
+      if (readers[index] === opening) readers[index] = undefined
+    }
+    client.on('error', forget)
+    client.on('end', forget)
+    opening.catch(forget)
+    return opening
   }
 
   let next = 0
   function reader(): Promise<pg.Client> {
     if (isClosed) throw new Error('the database is closed')
     next = (next + 1) % readers.length
-    const index = next
-    const open = readers[index] ?? openReader(index)
-    readers[index] = open
-    open.catch(() => {
-      readers[index] = undefined
-    })
+    const open = readers[next] ?? openReader(next)
+    readers[next] = open
     return open
   }
 
