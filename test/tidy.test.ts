@@ -194,7 +194,8 @@ function topLevelFunctions(text: string): { name: string; lines: number }[] {
   const lines = text.split('\n')
   return lines.flatMap((line, index) => {
     const [, name, constName] = start.exec(line) ?? []
-    if (!(name ?? constName)) return []
+    // A constant that ends on its line is a short arrow function.
+    if (!(name ?? constName) || !/[{(,]$/.test(line)) return []
     const length = lines
       .slice(index + 1)
       .findIndex((each) => /^[})]/.test(each) && !/\{$/.test(each))
