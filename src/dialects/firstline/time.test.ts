@@ -12,6 +12,9 @@ test.for([
   ['2024-09-27T15:44', '2024-09-27T07:44:00.000Z'],
   ['2024-09-27T15:44:03Z', '2024-09-27T15:44:03.000Z'],
   ['2024-09-27T15:44:03.123456+09:00', '2024-09-27T06:44:03.000Z'],
+  ['9999-12-31 23:59:59', '9999-12-31T15:59:59.000Z'],
+  ['9999-12-31 23:59:59-14:00', '9999-12-31T23:59:59.999Z'],
+  ['1000-01-01', '0999-12-31T15:54:00.000Z'],
   ['2024-02-29 00:00:00', '2024-02-28T16:00:00.000Z'],
 ] as const)('reads %s as the merchant’s local time', ([text, instant]) => {
   expect(at(text)).toBe(instant)
@@ -41,6 +44,13 @@ test('ends a range of dates with the whole last day, and a range of times with t
     to: new Date('2024-09-27T15:59:59.999Z'),
   })
   expect(rangeOf(undefined, time, taipei).to).toEqual(new Date('2024-09-27T02:00:00.999Z'))
+})
+
+test('takes the end of the calendar for an open end', () => {
+  const end = timeInput.parse('9999-12-31')
+
+  expect(rangeOf(undefined, end, taipei).to).toEqual(new Date('9999-12-31T15:59:59.999Z'))
+  expect(rangeOf(undefined, end, 'America/New_York').to?.getUTCFullYear()).toBe(9999)
 })
 
 test('keeps a calendar date free of zones', () => {

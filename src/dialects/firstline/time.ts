@@ -70,14 +70,22 @@ function parseLocal(text: string): LocalTime | null {
   return { wallMs: wallMs - (sign === '-' ? -offsetMs : offsetMs), isDate: false, isInstant: true }
 }
 
-/** The instant of a sent time in the merchant's zone. */
+// The last instant that is written with a year of four digits.
+const lastMs = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** The instant of a sent time in the merchant's zone; the calendar ends with the year 9999. */
 export function instantOf(local: LocalTime, timezone: string): Date {
-  if (local.isInstant) return new Date(local.wallMs)
-  const wallOf = (ms: number) =>
-    Date.parse(`${formatOf(timezone).format(new Date(ms)).replace(' ', 'T')}Z`)
+  if (local.isInstant) return new Date(Math.min(local.wallMs, lastMs))
   // The offset at the guess, corrected once for a change of clocks in between.
-  const guess = local.wallMs - (wallOf(local.wallMs) - local.wallMs)
-  return new Date(guess - (wallOf(guess) - local.wallMs))
+  const guess = local.wallMs - (wallOf(local.wallMs, timezone) - local.wallMs)
+  return new Date(Math.min(guess - (wallOf(guess, timezone) - local.wallMs), lastMs))
+}
+
+// The wall clock at an instant, as if it were UTC; years may have five digits here.
+function wallOf(ms: number, timezone: string): number {
+  const text = formatOf(timezone).format(new Date(ms))
+  const [year = 0, month = 1, day, hour, minute, second] = text.split(/\D+/).map(Number)
+  return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
 /** A range of sent times; both ends count, and an end that is a date covers its whole day. */

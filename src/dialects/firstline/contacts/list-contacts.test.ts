@@ -1,11 +1,9 @@
 import { expect } from 'vitest'
-import { type Server, type Shop, test } from '../../../../test/app.ts'
+import { type Shop, test } from '../../../../test/app.ts'
+import { aContact } from '../../../../test/build-contacts.ts'
 
 /** Four contacts that differ in everything a filter may ask for. */
-async function fourContacts(
-  _server: Server,
-  shop: Shop,
-): Promise<{ vip: number; regular: number }> {
+async function fourContacts(shop: Shop): Promise<{ vip: number; regular: number }> {
   const { firstline } = shop
   const tagIds: number[] = []
   for (const name of ['VIP', '常客']) {
@@ -24,7 +22,7 @@ async function fourContacts(
       company_ids: [1, 2],
     },
     { first_name: 'John', last_name: 'Smith', identity_no: 'A123456789', sponsor_id: 999 },
-    { first_name: '陳', birth_at: `${year - 10}-02-01`, tag_ids: [regular], company_ids: [3] },
+    { first_name: '陳', birth_at: `${year - 11}-02-01`, tag_ids: [regular], company_ids: [3] },
   ]
   for (const person of people) await firstline.post('/contact', person)
   return { vip, regular }
@@ -52,7 +50,7 @@ test.for([
   ['identity_no=A123456789', 'John'],
   ['age__start=30', '王 李'],
   ['age__start=10&age__end=30', '王 陳'],
-  ['age__end=10', '陳'],
+  ['age__end=11', '陳'],
   ['phone_number=0912345678', ''],
   ['has_number=1', ''],
   ['has_number=0', '王 李 John 陳'],
@@ -67,18 +65,31 @@ test.for([
   ['created_at__end=2999-01-01', '王 李 John 陳'],
   ['line_uid=U1&sort=name', '王 李 John 陳'],
   ['tag_ids=&search=', '王 李 John 陳'],
-] as const)('narrows by %s', async ([query, found], { server, shop }) => {
-  await fourContacts(server, shop)
+] as const)('narrows by %s', async ([query, found], { shop }) => {
+  await fourContacts(shop)
 
   expect(await names(shop, query)).toBe(found)
 })
 
-test('finds who carries any of the tags', async ({ server, shop }) => {
-  const { vip, regular } = await fourContacts(server, shop)
+test('finds who carries any of the tags', async ({ shop }) => {
+  const { vip, regular } = await fourContacts(shop)
 
   expect(await names(shop, `tag_ids=${vip}`)).toBe('王 李')
   expect(await names(shop, `tag_ids=${vip},${regular}`)).toBe('王 李 陳')
   expect(await names(shop, `tag_ids[]=${vip}&tag_ids[]=${regular}&per_page=2&page=2`)).toBe('陳')
+})
+
+test('finds by phone, and who shares one', async ({ server, shop }) => {
+  await aContact(server, shop, { name: '甲', phone: '0912345678' })
+  await aContact(server, shop, { name: '乙', phone: '0912345678' })
+  await aContact(server, shop, { name: '丙', phone: '0287654321' })
+  await aContact(server, shop, { name: '丁' })
+
+  expect(await names(shop, 'phone_number=0912345678')).toBe('甲 乙')
+  expect(await names(shop, 'has_number=1')).toBe('甲 乙 丙')
+  expect(await names(shop, 'has_number=0')).toBe('丁')
+  expect(await names(shop, 'has_duplicate_number=1')).toBe('甲 乙')
+  expect(await names(shop, 'has_duplicate_number=0')).toBe('丙 丁')
 })
 
 test.for(['birth_months=13', 'age__start=old', 'has_number=2', 'tag_ids=a,b', 'created_at__end=x'])(
