@@ -92,7 +92,7 @@ function wrongMethod(error: RequestError): Reply {
   }
 }
 
-/** What a message calls a field: `birth_at` is "birth at", `tag_ids.0` stays a path. */
+/** What a message calls a field. Quirk 10: `birth_at` is "birth at", two underscores two spaces. */
 function nameOf(field: string): string {
   return field.replaceAll('_', ' ')
 }
