@@ -1,3 +1,5 @@
+import { consoleMount } from './console-api/endpoint.ts'
+import { routes as consoleRoutes } from './console-api/routes.ts'
 import { firstlineMount } from './dialects/firstline/endpoint.ts'
 import { routes as firstlineRoutes } from './dialects/firstline/routes.ts'
 import { shoplineMount } from './dialects/shopline/endpoint.ts'
@@ -28,6 +30,7 @@ export function createServer({ db, hosts, clock }: ServerOptions): HttpServer {
   server.mount(shoplineMount(db, '/shopline', shoplineRoutes, clock))
   server.mount(firstlineMount(db, '/firstline', firstlineRoutes, clock))
   server.mount(wixtarMount(db, '/wixtar', wixtarRoutes, clock))
+  server.mount(consoleMount(db, '/api', consoleRoutes, clock))
   mountDocs(server)
   server.get('/health/live', async () => ({ status: 200, body: { status: 'ok' } }))
   server.get('/health/ready', async () => {

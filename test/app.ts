@@ -34,7 +34,7 @@ export interface Client {
   delete(path: string, body?: unknown): Promise<WireReply>
 }
 
-/** A merchant of its own, with a staff member of each kind that the faces need, and three clients. */
+/** A merchant of its own, with a staff member of each kind that the faces need, and its clients. */
 export interface Shop {
   merchant: Merchant
   staff: Staff
@@ -46,6 +46,7 @@ export interface Shop {
   shopline: Client
   firstline: Client
   wixtar: Client
+  console: Client
 }
 
 export interface Server {
@@ -96,7 +97,12 @@ function client(base: string, token: string): Client {
 
 /** A client of a running server's face with any token, also a wrong one. */
 export function clientOf(server: Server, face: TokenFace, token: string): Client {
-  const paths = { shopline: '/shopline/v1', firstline: '/firstline/api/v1', wixtar: '/wixtar' }
+  const paths = {
+    shopline: '/shopline/v1',
+    firstline: '/firstline/api/v1',
+    wixtar: '/wixtar',
+    console: '/api',
+  }
   return client(server.url + paths[face], token)
 }
 
@@ -137,6 +143,7 @@ async function makeShop(server: Server, currency: string): Promise<Shop> {
     shopline: clientOf(server, 'shopline', await tokenFor('shopline')),
     firstline: clientOf(server, 'firstline', await tokenFor('firstline')),
     wixtar: clientOf(server, 'wixtar', await tokenFor('wixtar')),
+    console: clientOf(server, 'console', await tokenFor('console')),
   }
 }
 

@@ -17,8 +17,9 @@ const mayImport: Record<string, string[]> = {
   // The documents are made from the route tables and from the faces' own refusals.
   docs: ['core/errors.ts', 'platform', ...['routes.ts', 'errors.ts'].flatMap(ofEachDialect)],
   demo: ['core', 'platform'],
-  jobs: ['core', 'platform', ...ofEachDialect('webhooks.ts')],
-  'server.ts': ['dialects', 'docs', 'core', 'platform'],
+  'console-api': ['core', 'platform'],
+  jobs: ['core', 'platform', 'console-api/webhooks.ts', ...ofEachDialect('webhooks.ts')],
+  'server.ts': ['dialects', 'console-api', 'docs', 'core', 'platform'],
   'config.ts': [],
   // The version that a command prints is the manifest's.
   commands: ['core', 'platform', 'demo', 'jobs', 'server.ts', 'config.ts', 'package.json'],
@@ -34,7 +35,8 @@ const packagePlaces: Record<string, RegExp> = {
   fastify: /^src\/platform\/http\.ts$/,
   pg: /^(src\/platform\/|test\/|bench\/)/,
   pino: /^src\/platform\/log\.ts$/,
-  zod: /^src\/(dialects\/|docs\/|commands\/|config\.ts$|platform\/endpoint\.ts$)/,
+  'pg-boss': /^src\/platform\/queue\.ts$/,
+  zod: /^src\/(dialects\/|console-api\/|docs\/|commands\/|config\.ts$|platform\/endpoint\.ts$)/,
   'swagger-ui-dist': /^src\/docs\//,
 }
 

@@ -23,7 +23,7 @@ export function accessJson(url: string, credentials: Credentials): object {
       token: tokens.firstline,
     },
     wixtar: { base_url: url + faces.wixtar.path, authkey, token: tokens.wixtar },
-    console: { base_url: url, account, password },
+    console: { base_url: url, account, password, api_url: `${url}/api`, token: tokens.console },
   }
 }
 

@@ -5,7 +5,7 @@ import type { Db } from '../platform/db.ts'
 import { type Command, CommandError, optional, required, UsageError } from './command.ts'
 import { openCommandDatabase } from './database.ts'
 
-const faces = ['shopline', 'firstline', 'wixtar']
+const faces = ['shopline', 'firstline', 'wixtar', 'console']
 
 export const tokenCreate: Command = {
   name: 'token create',
@@ -15,7 +15,7 @@ export const tokenCreate: Command = {
     'Makes a token that does not expire. It is shown this once.',
     '',
     '  --merchant HANDLE   the merchant it is for',
-    '  --face FACE         shopline, firstline or wixtar',
+    '  --face FACE         shopline, firstline, wixtar or console',
     '  --staff ACCOUNT     the person it acts as; firstline needs one, and ends the token that the',
     '                      person had before',
     '  --json              one JSON object on standard output and nothing else',

@@ -41,6 +41,7 @@ export async function createCredentials(
       shopline: await tokenFor('shopline'),
       firstline: await tokenFor('firstline'),
       wixtar: await tokenFor('wixtar'),
+      console: await tokenFor('console'),
     },
     authkey: await createAuthkey(db, merchant.id, now),
   }
@@ -75,10 +76,11 @@ async function createAdministrator(db: Db, merchant: Merchant, password: string,
 
 /** Whether every one of the tokens still works, and for the merchant they were made for. */
 export async function areValid(db: Db, credentials: Credentials, now: Date): Promise<boolean> {
-  const faces: TokenFace[] = ['shopline', 'firstline', 'wixtar']
+  const faces: TokenFace[] = ['shopline', 'firstline', 'wixtar', 'console']
   const handles = await Promise.all([
     ...faces.map(async (face) => {
-      const access = await findAccess(db, face, credentials.tokens[face], now)
+      // Credentials of an earlier version know fewer faces.
+      const access = await findAccess(db, face, credentials.tokens[face] ?? '', now)
       return access?.actor.merchant.handle
     }),
     findMerchantByAuthkey(db, credentials.authkey).then((merchant) => merchant?.handle),

@@ -6,7 +6,7 @@ import { merchantColumns } from '../merchants/merchant.ts'
 import type { Staff } from './staff.ts'
 import { staffColumns } from './staff.ts'
 
-export type TokenFace = 'shopline' | 'firstline' | 'wixtar'
+export type TokenFace = 'shopline' | 'firstline' | 'wixtar' | 'console'
 
 /** What a live token stands for. */
 export interface Access {

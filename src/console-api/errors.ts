@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { DomainError, type ErrorKind } from '../core/errors.ts'
+import { type Reply, RequestError } from '../platform/http.ts'
+
+const statusOfKind: Record<ErrorKind, number> = {
+  not_found: 404,
+  invalid: 422,
+  conflict: 409,
+  forbidden: 403,
+  unauthorized: 401,
+}
+
+const titles: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+}
+
+interface Problem {
+  /** Stable, for programs: the core's code or that of the request's trouble. */
+  code: string
+  /** One sentence for people. */
+  detail?: string
+  /** Each input at fault, by its JSON pointer. */
+  errors?: { pointer: string; detail: string }[]
+}
+
+/** Any error as a problem document (RFC 9457). Never throws. */
+export function errorReply(error: unknown): Reply {
+  if (error instanceof DomainError) return domainReply(error)
+  if (error instanceof z.ZodError) {
+    const errors = error.issues.slice(0, 20).map((issue) => ({
+      pointer: issue.path.map((step) => `/${pointerPart(String(step))}`).join(''),
+      detail: issue.message.replace(/^Invalid input: /, ''),
+    }))
+    return problem(422, { code: 'invalid', detail: 'The input cannot be used.', errors })
+  }
+  if (error instanceof RequestError) return requestReply(error)
+  return problem(500, { code: 'internal' })
+}
+
+function domainReply(error: DomainError): Reply {
+  const words = error.code.replaceAll('_', ' ')
+  const { reason } = error.values
+  const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}${reason ? `: ${reason}` : ''}.`
+  const reply = problem(statusOfKind[error.kind], { code: error.code, detail: sentence })
+  if (error.kind !== 'unauthorized') return reply
+  return { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Bearer' } }
+}
+
+function requestReply(error: RequestError): Reply {
+  switch (error.problem) {
+    case 'unknown_path':
+      return problem(404, { code: 'unknown_path' })
+    case 'wrong_method': {
+      const reply = problem(405, { code: 'wrong_method' })
+      return { ...reply, headers: { ...reply.headers, allow: error.allowed.join(', ') } }
+    }
+    case 'body_too_large':
+      return problem(413, { code: 'body_too_large', detail: error.message })
+    case 'text':
+      return problem(422, { code: 'text', detail: error.message })
+    case 'malformed_body':
+      return problem(400, { code: 'malformed_body', detail: error.message })
+  }
+}
+
+function problem(status: number, { code, detail, errors }: Problem): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    body: {
+      type: 'about:blank',
+      title: titles[status] ?? 'Error',
+      status,
+      code,
+      ...(detail === undefined ? {} : { detail }),
+      ...(errors === undefined ? {} : { errors }),
+    },
+  }
+}
+
+function pointerPart(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1')
+}
