@@ -100,7 +100,11 @@ function webSteps(random: Random, paysLater: boolean): DemoOrder['steps'] {
     steps.pop()
     steps.push({
       afterMs: 170 * hourMs,
-      states: { delivery_state: 'returned', payment_state: 'refunded' },
+      // What was never paid is not refunded.
+      states: {
+        delivery_state: 'returned',
+        ...(paysLater ? {} : { payment_state: 'refunded' }),
+      },
     })
   }
   return steps
