@@ -47,6 +47,9 @@ export const errorCodes = {
   order_already_cancelled: 'conflict',
   order_already_completed: 'conflict',
   order_not_open: 'conflict',
+  order_already_shipped: 'conflict',
+  order_has_return: 'conflict',
+  state_unreachable: 'conflict',
   order_delivery_integrated: 'invalid',
 } as const satisfies Record<string, ErrorKind>
 

@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { newId } from '../ids.ts'
+import { hasRunningNumbers } from '../merchants/settings.ts'
 import { takeNumber, takeNumbers } from '../numbers.ts'
 import { searchTerms } from '../search-terms.ts'
 import type { NewOrder } from './create-order.ts'
@@ -119,7 +120,7 @@ function stateTimes(states: NewOrder['states'], at: string) {
 }
 
 async function runningNumber(db: Db, actor: Actor): Promise<string | null> {
-  if (actor.merchant.details.order_numbers !== 'running') return null
+  if (!hasRunningNumbers(actor.merchant)) return null
   const number = await takeNumber(db, actor.merchant.id, 'merchant_order_numbers')
   return String(number).padStart(6, '0')
 }

@@ -1,14 +1,17 @@
 import { type Db, statement, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
-import { type EventKind, insertEventsSql, type NewEvent, newEvent } from '../events.ts'
+import { insertEventsSql } from '../events.ts'
 import { takeNumbers } from '../numbers.ts'
+import { changeableColumns } from './changeable-columns.ts'
 import { changedLines, type ReplacingLine } from './changed-lines.ts'
 import { type NewLine, numberRefusalOf } from './create-order.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
 import type { Order } from './order.ts'
+import { changeEvents } from './order-events.ts'
 import { orderRowJson } from './order-row.ts'
-import { type StateChange, stateColumns } from './order-states.ts'
+import { refuseFrozenDelivery, type StateChange, stateColumns } from './order-states.ts'
 import { computeTotals } from './order-totals.ts'
+import { movesParcel, stateRules } from './state-rules.ts'
 
 /** What may be changed of an order; a member that is left out stays as it is. */
 export interface OrderChanges {
@@ -30,6 +33,10 @@ export interface OrderChanges {
       | 'discount_minor'
       | 'shipping_fee_minor'
       | 'tax_minor'
+      | 'credit_minor'
+      | 'points_used'
+      | 'points_value_minor'
+      | 'carrier_state'
       | 'tracking_number'
       | 'tracking_url'
       | 'delivery_address'
@@ -57,6 +64,12 @@ export interface OrderChanges {
   changed_line?: { id: string; columns: Partial<NewLine> }
   /** Who changed it, where the face names a person. */
   modified_by?: { code: string; name: string }
+  /** The columns are of the order's delivery alone, which has its own time of change. */
+  is_delivery_only?: boolean
+  /** What the event tells beside the change itself: the reason of a cancellation, for example. */
+  event_data?: Record<string, unknown>
+  /** Ask for a mail to the customer about it; recorded as an event, sent by whoever reads it. */
+  notifies?: boolean
 }
 
 const updateRow = statement(
@@ -85,60 +98,7 @@ const moveTally = statement(
 )
 
 function columnsOf(prefix: string): string {
-  return [
-    'ref_order_id',
-    'source',
-    'order_number',
-    'order_state',
-    'payment_state',
-    'delivery_state',
-    'register_code',
-    'shift_code',
-    'shift_name',
-    'operator_code',
-    'operator_name',
-    'modified_by_code',
-    'modified_by_name',
-    'customer_id',
-    'customer_name',
-    'customer_email',
-    'customer_phone',
-    'recipient_name',
-    'recipient_phone',
-    'subtotal_minor',
-    'total_minor',
-    'discount_minor',
-    'shipping_fee_minor',
-    'tax_minor',
-    'computed_subtotal_minor',
-    'computed_total_minor',
-    'tracking_number',
-    'tracking_url',
-    'delivery_address',
-    'tags',
-    'note',
-    'ordered_at',
-    'source_updated_at',
-    'confirmed_at',
-    'completed_at',
-    'cancelled_at',
-    'paid_at',
-    'shipped_at',
-    'arrived_at',
-    'collected_at',
-    'returned_at',
-    'payment_updated_at',
-    'delivery_updated_at',
-    'updated_at',
-    'version',
-    'details',
-    'shopline_fields',
-    'firstline_fields',
-    'wixtar_fields',
-    'search_terms',
-  ]
-    .map((column) => prefix + column)
-    .join(', ')
+  return [...changeableColumns, 'search_terms'].map((column) => prefix + column).join(', ')
 }
 
 /**
@@ -183,17 +143,19 @@ export async function storeOrderChanges(
   numbers: number[] = [],
 ): Promise<Order> {
   const at = now.toISOString()
-  const states = changes.states ? stateColumns(order, changes.states, at) : null
+  const rules = await stateRules(tx, actor, order, changes)
+  if (movesParcel(order, changes)) refuseFrozenDelivery(order, rules)
+  const states = changes.states ? stateColumns(order, changes.states, at, rules) : null
   const lines = changedLines(order, changes, numbers, at)
   const linesChange = lines !== order.lines
   if (!changes.columns && !states && !linesChange && !changes.modified_by) return order
   const isOnlyDelivery =
-    states !== null &&
-    !changes.columns &&
     !linesChange &&
-    states.order_state === undefined &&
-    states.payment_state === undefined
+    (changes.is_delivery_only ?? !changes.columns) &&
+    states?.order_state === undefined &&
+    states?.payment_state === undefined
   const merged: Order = { ...order, ...changes.columns, ...states, lines }
+  if (changes.is_delivery_only) merged.delivery_updated_at = at
   Object.assign(merged, computeTotals(merged, lines), {
     // Code and name are of one person: a merchant's own token has a name without a code.
     modified_by_code: changes.modified_by ? changes.modified_by.code : actor.code,
@@ -206,7 +168,7 @@ export async function storeOrderChanges(
     order.merchant_id,
     order.id,
     orderRowJson(merged),
-    JSON.stringify(eventsOf(actor, order, merged, changes, now)),
+    JSON.stringify(changeEvents(actor, order, merged, changes, now)),
     linesChange,
   ])
   if (linesChange && lines.length > 0) await tx.run(insertLines, [JSON.stringify(lines)])
@@ -214,37 +176,4 @@ export async function storeOrderChanges(
     await tx.run(moveTally, [order.merchant_id, order.order_state, merged.order_state])
   }
   return merged
-}
-
-function eventsOf(
-  actor: Actor,
-  before: Order,
-  after: Order,
-  changes: OrderChanges,
-  now: Date,
-): NewEvent[] {
-  const { kind, data } = eventOf(before, after, changes)
-  return [newEvent(actor, kind, before.id, data, now)]
-}
-
-// One change, one event: its kind says the weightiest thing that happened.
-function eventOf(
-  before: Order,
-  after: Order,
-  changes: OrderChanges,
-): { kind: EventKind; data: object } {
-  const states = ['order_state', 'payment_state', 'delivery_state'] as const
-  const moved = states.filter((name) => before[name] !== after[name])
-  const data = {
-    order_state: after.order_state,
-    payment_state: after.payment_state,
-    delivery_state: after.delivery_state,
-    moved,
-    changed: Object.keys(changes.columns ?? {}),
-    total_minor: after.total_minor ?? after.computed_total_minor,
-  }
-  if (moved.length > 0) return { kind: 'order.state_changed', data }
-  if (changes.added_lines) return { kind: 'order.line_added', data }
-  if (changes.changed_line) return { kind: 'order.line_updated', data }
-  return { kind: 'order.updated', data }
 }

@@ -24,6 +24,8 @@ const byKind: Record<ErrorKind, { status: number; message: string }> = {
 const taken = (name: string) => `The ${name} has already been taken.`
 const selected = (name: string) => `The selected ${name} is invalid.`
 
+const unchangeable = (why: string) => (name: string) => `The ${name} cannot be changed: ${why}.`
+
 // Which field a refusal is about when the refusal does not say it itself, and its wording.
 const byCode: Partial<Record<ErrorCode, { field: string; text: (name: string) => string }>> = {
   order_number_taken: { field: 'order_number', text: taken },
@@ -36,6 +38,11 @@ const byCode: Partial<Record<ErrorCode, { field: string; text: (name: string) =>
   line_variant_required: { field: 'product_id', text: selected },
   amount_out_of_range: { field: 'total_price', text: (name) => `The ${name} format is invalid.` },
   stock_insufficient: { field: 'stock', text: selected },
+  order_already_completed: { field: 'order', text: unchangeable('it is completed') },
+  order_already_cancelled: { field: 'order', text: unchangeable('it is cancelled') },
+  order_already_shipped: { field: 'order', text: unchangeable('it is shipped') },
+  order_has_return: { field: 'order', text: unchangeable('it has a return') },
+  state_unreachable: { field: 'order', text: unchangeable('its state does not allow it') },
 }
 
 /** Any error in FIRST LINE's form. Never throws. */

@@ -84,6 +84,9 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   },
   order_already_completed: { message: () => unable('the order is completed') },
   order_already_cancelled: { message: () => unable('the order is cancelled') },
+  order_already_shipped: { message: () => unable('the order is shipped, arrived or collected') },
+  order_has_return: { message: () => unable('the order has a return order') },
+  state_unreachable: { message: () => unable('"status" cannot change this way') },
 }
 
 /** Any error in SHOPLINE's form (spec/shopline/conventions.md, Errors). Never throws. */

@@ -38,6 +38,9 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   order_already_cancelled: { message: () => '訂單已取消' },
   order_already_completed: { message: () => '訂單已完成' },
   order_not_open: { message: () => '訂單已結束，無法變更' },
+  order_already_shipped: { message: () => '訂單已出貨，無法取消' },
+  order_has_return: { message: () => '訂單已有退貨單，無法取消' },
+  state_unreachable: { message: () => '目前狀態不允許此操作' },
 }
 
 /** Any error in Wixtar's form (spec/wixtar/conventions.md 3). Never throws. */

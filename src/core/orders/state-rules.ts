@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Tx } from '../../platform/db.ts'
+import type { Actor } from '../actor.ts'
+import { hasReturnOrderRevamp } from '../merchants/settings.ts'
+import type { Order } from './order.ts'
+import type { StateRules } from './order-states.ts'
+import type { OrderChanges } from './update-order.ts'
+
+/** What decides the moves of one change of a locked order; returns are looked for only when they do. */
+export async function stateRules(
+  _tx: Tx,
+  actor: Actor,
+  _order: Order,
+  _changes: OrderChanges,
+): Promise<StateRules> {
+  return {
+    return_order_revamp: hasReturnOrderRevamp(actor.merchant),
+    has_live_return: false,
+  }
+}
+
+const parcelColumns = [
+  'recipient_name',
+  'recipient_phone',
+  'delivery_address',
+  'tracking_number',
+  'tracking_url',
+  'carrier_state',
+] as const
+
+/** Whether a change alters where a parcel goes or how it is followed. */
+export function movesParcel(order: Order, changes: OrderChanges): boolean {
+  const { columns } = changes
+  if (!columns) return false
+  return parcelColumns.some(
+    (name) => columns[name] !== undefined && !isDeepStrictEqual(columns[name], order[name]),
+  )
+}
