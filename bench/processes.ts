@@ -53,8 +53,13 @@ export interface BenchProcess {
 const running = new Set<BenchProcess>()
 
 /** Starts a script of this folder and waits for its first message. Its arguments go as one JSON. */
-export async function start(script: string, argument: unknown): Promise<BenchProcess> {
+export async function start(
+  script: string,
+  argument: unknown,
+  execArgv: string[] = [],
+): Promise<BenchProcess> {
   const child = fork(new URL(script, import.meta.url), [JSON.stringify(argument)], {
+    execArgv,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', GUITAI_LOG_LEVEL: 'error' },
   })

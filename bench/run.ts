@@ -25,6 +25,9 @@ const roundCount = options.quick ? 1 : 3
 /** No round begins after this. */
 const latestStartSeconds = 270
 
+/** As bin/guitai.js starts the server. */
+const runtimeOptions = ['--max-semi-space-size=8']
+
 type Side = 'bare' | 'ours'
 interface Servers {
   generator: processes.BenchProcess
@@ -106,7 +109,7 @@ async function startServers({ connection }: Engine, data: Dataset): Promise<Serv
   return {
     generator: await processes.start('load.ts', null),
     bare: await processes.start('bare.ts', { connection, merchantId: data.merchantId }),
-    ours: await processes.start('ours.ts', { connection }),
+    ours: await processes.start('ours.ts', { connection }, runtimeOptions),
     postmasterPid: Number(note.split('\n')[0]),
   }
 }
@@ -203,7 +206,7 @@ async function measureOne(servers: Servers, data: Dataset, cell: Cell, side: Sid
 async function measureStart(data: Dataset): Promise<number> {
   const [sample] = data.samples
   const before = performance.now()
-  const server = await processes.start('ours.ts', { dataDir })
+  const server = await processes.start('ours.ts', { dataDir }, runtimeOptions)
   const reply = await fetch(`http://127.0.0.1:${portOf(server)}/shopline/v1/orders/${sample?.id}`, {
     headers: { authorization: `Bearer ${data.tokens.shopline}` },
   })

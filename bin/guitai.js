@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const majorMin = 24
+// 8 MB: with V8's own choice, 64 MB, a busy server holds 150 MB more that nobody uses.
+const runtimeOptions = ['--max-semi-space-size=8']
 
 if (Number(process.versions.node.split('.')[0]) >= majorMin) await runHere()
 else runPackaged()
@@ -40,7 +42,7 @@ function runPackaged() {
     process.exit(1)
   }
   const script = fileURLToPath(import.meta.url)
-  const child = spawn(runtime, [script, ...process.argv.slice(2)], {
+  const child = spawn(runtime, [...runtimeOptions, script, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
