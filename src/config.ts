@@ -10,6 +10,8 @@ export interface Config {
   /** Host name → face it is bound to. */
   hosts: Map<string, 'shopline' | 'firstline' | 'wixtar'>
   logLevel: string
+  /** Webhooks and callbacks may go to private and loopback addresses. */
+  allowPrivateUrls: boolean
 }
 
 /** A setting that cannot be used; the message is one line for a person. */
@@ -43,7 +45,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl,
     hosts: readHosts(env),
     logLevel,
+    allowPrivateUrls: readFlag(env, 'GUITAI_ALLOW_PRIVATE_URLS'),
   }
+}
+
+function readFlag(env: NodeJS.ProcessEnv, name: string): boolean {
+  const value = env[name] || '0'
+  if (value !== '0' && value !== '1')
+    throw new ConfigError(`${name} must be 0 or 1, not "${value}"`)
+  return value === '1'
 }
 
 function readHosts(env: NodeJS.ProcessEnv): Config['hosts'] {

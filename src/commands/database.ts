@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { checkConnection } from '../platform/connection-check.ts'
-import { type Db, openDb } from '../platform/db.ts'
+import { type Connection, type Db, openDb } from '../platform/db.ts'
 import { type Engine, readEngineConnection, startEngine } from '../platform/engine.ts'
 import { log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -10,6 +10,7 @@ import { CommandError } from './command.ts'
 /** A migrated database, with whatever had to be started for it. */
 export interface Database {
   db: Db
+  connection: Connection
   applied: string[]
   close(): Promise<void>
 }
@@ -57,20 +58,21 @@ export async function openRunningDatabase(config: Config): Promise<Database> {
 
 async function openOwn(connectionString: string): Promise<Database> {
   await checkConnection(connectionString)
-  return migrated(openDb({ connectionString }), null)
+  return migrated({ connectionString }, null)
 }
 
 function openEngine(connection: Engine['connection'], engine: Engine | null): Promise<Database> {
-  return migrated(openDb(connection), engine)
+  return migrated(connection, engine)
 }
 
-async function migrated(db: Db, engine: Engine | null): Promise<Database> {
+async function migrated(connection: Connection, engine: Engine | null): Promise<Database> {
+  const db = openDb(connection)
   const close = async () => {
     await db.close()
     await engine?.stop()
   }
   try {
-    return { db, applied: await migrate(db), close }
+    return { db, connection, applied: await migrate(db), close }
   } catch (error) {
     await close()
     throw error
