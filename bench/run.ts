@@ -144,6 +144,10 @@ async function canAnswer(servers: Servers, data: Dataset, cell: Cell): Promise<b
   }
   if (!cell.hasTwin) return true
   const bare = await fetchFrom(servers.bare, data, cell)
+  if (bare.status !== 200) {
+    say(`${cell.name}: bare answers ${bare.status}, left out`)
+    return false
+  }
   const difference = findDifference(bare.text, ours.text, cell.requests[0]?.method === 'POST')
   if (difference) say(`${cell.name}: the bodies DIFFER: ${difference}`)
   return true
