@@ -3,9 +3,10 @@ import { test as base, inject } from 'vitest'
 import type { Staff } from '../src/core/access/staff.ts'
 import { actorOf, createToken, type TokenFace } from '../src/core/access/tokens.ts'
 import type { Actor } from '../src/core/actor.ts'
+import { findLedgerFaults } from '../src/core/customers/find-ledger-faults.ts'
 import { createMerchant, createStaff } from '../src/core/merchants/create-merchant.ts'
 import type { Merchant } from '../src/core/merchants/merchant.ts'
-import { type Db, openDb } from '../src/platform/db.ts'
+import { type Db, openDb, statement } from '../src/platform/db.ts'
 import { createServer } from '../src/server.ts'
 import { adminDb } from './database.ts'
 
@@ -147,6 +148,15 @@ async function makeShop(server: Server, currency: string): Promise<Shop> {
   }
 }
 
+const everyMerchant = statement('test_every_merchant', 'select id from merchants')
+
+/** Whatever the tests of a file did, every ledger of every merchant balances at the end. */
+async function expectSoundLedgers(db: Db): Promise<void> {
+  const merchants = await db.read<{ id: string }>(everyMerchant, [])
+  const faults = await Promise.all(merchants.map(({ id }) => findLedgerFaults(db, id)))
+  if (faults.flat().length > 0) throw new Error(`unsound ledgers: ${JSON.stringify(faults.flat())}`)
+}
+
 /**
  * `test` with a running server on a database of its own per file, and a shop of its own per test.
  */
@@ -166,6 +176,7 @@ export const test = base.extend<{ $file: { server: Server }; $test: { shop: Shop
         newShop: (currency = 'TWD') => makeShop(server, currency),
       }
       await use(server)
+      await expectSoundLedgers(db)
       await http.close()
       await db.close()
       await adminDb(engine, `drop database ${database} with (force)`)

@@ -1,139 +1,123 @@
 import { type Db, statement, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors.ts'
-import { insertEventsSql, newEvent } from '../events.ts'
-import { newId } from '../ids.ts'
+import type { Minor } from '../money.ts'
+import { findLedgerEntriesIn, type LedgerEntry } from './find-ledger-entries.ts'
+import { expiryType } from './ledger-accounts.ts'
+import { type Draw, writePosting } from './ledger-posting.ts'
 import { type CustomerKey, lockCustomer } from './load-customer.ts'
 
 export type Ledger = 'credits' | 'points'
-
-const balanceOf = statement(
-  'ledger_balance',
-  `select coalesce(sum(amount), 0)::float8 as balance from ledger_entries
-    where merchant_id = $1 and customer_id = $2 and ledger = $3`,
-)
-
-const insertEntry = statement(
-  'ledger_insert',
-  `insert into ledger_entries (merchant_id, id, ledger, customer_id, order_id, type, amount, remarks,
-     expires_at, actor_id, actor_name, occurred_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-)
 
 export interface BalanceChange {
   ledger: Ledger
   customerId: string | null
   orderId: string | null
+  /** The store where it happened, when there is no order to tell it. */
+  storeId?: string | null
   /** The ledger's own word for why: applied_credit, redeemed_to_cash, manual_credit … */
   type: string
   /** Hundredths for credits, whole points for points; negative takes away. */
   amount: number
   remarks?: string
   expiresAt?: Date | null
+  details?: LedgerDetails
   /** The input that asked for it, for the refusal. */
   field?: string
   now: Date
 }
 
+/** What is kept of an entry and never searched. */
+export interface LedgerDetails {
+  /** The purchase that points were earned or taken for, where the till tells it. */
+  purchase_minor?: Minor
+}
+
+// What is left of each grant; what expires is spent first, and of that the oldest.
+const openGrants = statement(
+  'ledger_open_grants',
+  `select g.id, g.unspent::float8 as unspent, g.expires_at <= $4 as is_over
+     from (select e.id, e.expires_at, e.occurred_at,
+                  e.amount - coalesce((select sum(d.amount) from ledger_draws d
+                                        where d.merchant_id = $1 and d.grant_id = e.id), 0)
+                    as unspent
+             from ledger_entries e
+            where e.merchant_id = $1 and e.customer_id = $2 and e.ledger = $3 and e.amount > 0) g
+    where g.unspent > 0
+    order by g.expires_at nulls last, g.occurred_at, g.id`,
+)
+
+interface Grant {
+  id: string
+  unspent: number
+  is_over: boolean | null
+}
+
 /**
- * Appends one entry to a customer's credits or points. The caller holds the customer's row lock.
+ * Posts one change of a customer's credits or points, with its event. The caller holds the
+ * customer's row lock. Grants that are over expire first; then what expires soonest is spent first.
  * Refuses to take more than the balance (credits_insufficient, points_insufficient).
  */
 export async function changeBalance(tx: Tx, actor: Actor, change: BalanceChange): Promise<void> {
-  const insufficient = change.ledger === 'credits' ? 'credits_insufficient' : 'points_insufficient'
-  const values = change.field ? { field: change.field } : {}
-  if (change.customerId === null) throw new DomainError(insufficient, values)
-  if (change.amount < 0) {
-    const balance = await readBalance(tx, actor.merchant.id, change.customerId, change.ledger)
-    if (balance + change.amount < 0) throw new DomainError(insufficient, values)
-  }
-  await tx.run(insertEntry, [
-    actor.merchant.id,
-    newId(change.now),
-    change.ledger,
-    change.customerId,
-    change.orderId,
-    change.type,
-    change.amount,
-    change.remarks ?? '',
-    change.expiresAt ?? null,
-    actor.id,
-    actor.name,
-    change.now,
-  ])
+  const { customerId } = change
+  if (customerId === null) throw insufficient(change)
+  if (change.amount >= 0) return writePosting(tx, actor, { ...change, customerId }, [])
+  await expireBalance(tx, actor, { ...change, customerId })
+  const grants = await findOpenGrants(tx, actor.merchant.id, { ...change, customerId })
+  const draws = drawsFrom(grants, -change.amount)
+  if (!draws) throw insufficient(change)
+  await writePosting(tx, actor, { ...change, customerId }, draws)
 }
 
-async function readBalance(
+function insufficient({ ledger, field }: BalanceChange): DomainError {
+  const code = ledger === 'credits' ? 'credits_insufficient' : 'points_insufficient'
+  return new DomainError(code, field ? { field } : {})
+}
+
+function findOpenGrants(
   tx: Tx,
   merchantId: string,
-  customerId: string,
-  ledger: Ledger,
+  whose: { customerId: string; ledger: Ledger; now: Date },
+): Promise<Grant[]> {
+  return tx.run<Grant>(openGrants, [merchantId, whose.customerId, whose.ledger, whose.now])
+}
+
+function drawsFrom(grants: Grant[], amount: number): Draw[] | null {
+  let left = amount
+  const draws: Draw[] = []
+  for (const grant of grants) {
+    if (left === 0) break
+    const taken = Math.min(left, grant.unspent)
+    draws.push({ grant_id: grant.id, amount: taken })
+    left -= taken
+  }
+  return left === 0 ? draws : null
+}
+
+/**
+ * Takes away what is left of a customer's grants whose time is over, one posting a grant, and
+ * returns how many there were. The caller holds the customer's row lock.
+ */
+export async function expireBalance(
+  tx: Tx,
+  actor: Actor,
+  whose: { customerId: string; ledger: Ledger; now: Date },
 ): Promise<number> {
-  const [row] = await tx.run<{ balance: number }>(balanceOf, [merchantId, customerId, ledger])
-  return row?.balance ?? 0
+  const grants = await findOpenGrants(tx, actor.merchant.id, whose)
+  const over = grants.filter((grant) => grant.is_over)
+  for (const grant of over) {
+    const posting = {
+      ledger: whose.ledger,
+      customerId: whose.customerId,
+      orderId: null,
+      type: expiryType[whose.ledger],
+      amount: -grant.unspent,
+      now: whose.now,
+    }
+    await writePosting(tx, actor, posting, [{ grant_id: grant.id, amount: grant.unspent }])
+  }
+  return over.length
 }
-
-/** One row of a ledger with what it left behind. */
-export interface LedgerEntry {
-  id: string
-  customer_id: string
-  order_id: string | null
-  type: string
-  amount: number
-  remarks: string
-  expires_at: string | null
-  actor_id: string | null
-  actor_name: string
-  occurred_at: string
-  /** The balance after this entry. */
-  balance: number
-  /** What is left of a grant when the oldest grants are spent first; 0 for what takes away. */
-  unspent: number
-  order_number: string | null
-  merchant_order_number: string | null
-  order_source: string | null
-}
-
-const findEntries = statement(
-  'ledger_find',
-  `select row_to_json(e) as entry from (
-     select l.id, l.customer_id, l.order_id, l.type, l.amount, l.remarks, l.expires_at, l.actor_id,
-            l.actor_name, l.occurred_at, l.balance,
-            case when l.amount > 0 then least(l.amount, greatest(l.granted - l.spent, 0)) else 0 end
-              as unspent,
-            o.order_number, o.merchant_number as merchant_order_number, o.source as order_source
-       from (select x.*,
-                    sum(x.amount) over (order by x.occurred_at, x.id) as balance,
-                    sum(greatest(x.amount, 0)) over (order by x.occurred_at, x.id) as granted,
-                    -sum(least(x.amount, 0)) over () as spent
-               from ledger_entries x
-              where x.merchant_id = $1 and x.customer_id = $2 and x.ledger = $3) l
-       left join orders o on o.merchant_id = $1 and o.id = l.order_id
-      order by l.occurred_at desc, l.id desc limit $4 offset $5) e`,
-)
-
-const countEntries = statement(
-  'ledger_count',
-  `select count(*)::float8 as count from ledger_entries
-    where merchant_id = $1 and customer_id = $2 and ledger = $3`,
-)
-
-/** One page of a customer's ledger, newest first, and how many entries there are. */
-export async function findLedgerEntries(
-  db: Db,
-  merchantId: string,
-  whose: { customer_id: string; ledger: Ledger },
-  paging: { limit: number; offset: number },
-): Promise<{ items: LedgerEntry[]; total_count: number }> {
-  const values = [merchantId, whose.customer_id, whose.ledger]
-  const [rows, total] = await Promise.all([
-    db.read<{ entry: LedgerEntry }>(findEntries, [...values, paging.limit, paging.offset]),
-    db.read<{ count: number }>(countEntries, values),
-  ])
-  return { items: rows.map((row) => row.entry), total_count: total[0]?.count ?? 0 }
-}
-
-const insertEvents = statement('ledger_insert_events', insertEventsSql('$1'))
 
 /** A change of credits or points by hand. */
 export interface Adjustment {
@@ -143,6 +127,8 @@ export interface Adjustment {
   type: string
   remarks: string
   expires_at?: Date | null
+  store_id?: string | null
+  details?: LedgerDetails
   /** Takes away all that is there first, so that `amount` is the new balance. */
   replaces?: boolean
 }
@@ -158,30 +144,26 @@ export async function adjustBalance(
   adjustment: Adjustment,
   now: Date,
 ): Promise<LedgerEntry> {
-  const { ledger, amount } = adjustment
+  const { ledger, type, remarks } = adjustment
   const merchantId = actor.merchant.id
   return db.transaction(async (tx) => {
     const { id } = await lockCustomer(tx, merchantId, key)
-    const change = {
-      ledger,
-      customerId: id,
-      orderId: null,
-      type: adjustment.type,
-      field: 'value',
-      now,
+    const change = { ledger, customerId: id, orderId: null, type, remarks, field: 'value', now }
+    if (adjustment.replaces) {
+      await expireBalance(tx, actor, change)
+      const grants = await findOpenGrants(tx, merchantId, change)
+      const balance = grants.reduce((sum, grant) => sum + grant.unspent, 0)
+      if (balance > 0) await changeBalance(tx, actor, { ...change, amount: -balance })
     }
-    const balance = adjustment.replaces ? await readBalance(tx, merchantId, id, ledger) : 0
-    const { remarks } = adjustment
-    if (balance > 0) await changeBalance(tx, actor, { ...change, amount: -balance, remarks })
     await changeBalance(tx, actor, {
       ...change,
-      amount,
-      remarks,
+      amount: adjustment.amount,
       expiresAt: adjustment.expires_at ?? null,
+      storeId: adjustment.store_id ?? null,
+      details: adjustment.details ?? {},
     })
-    const event = newEvent(actor, 'customer.balance_changed', id, { ledger, amount }, now)
-    await tx.run(insertEvents, [JSON.stringify([event])])
-    const [row] = await tx.run<{ entry: LedgerEntry }>(findEntries, [merchantId, id, ledger, 1, 0])
-    return (row as { entry: LedgerEntry }).entry
+    const whose = { customer_id: id, ledger }
+    const [entry] = await findLedgerEntriesIn(tx, merchantId, whose, { limit: 1, offset: 0 })
+    return entry as LedgerEntry
   })
 }

@@ -1,4 +1,5 @@
 import { type Db, statement } from '../../platform/db.ts'
+import { DomainError } from '../errors.ts'
 import { type Merchant, merchantColumns } from './merchant.ts'
 
 const findByHandle = statement(
@@ -32,4 +33,17 @@ const anyMerchant = statement('merchant_any', 'select exists (select 1 from merc
 export async function hasMerchants(db: Db): Promise<boolean> {
   const [row] = await db.read<{ has_any: boolean }>(anyMerchant, [])
   return row?.has_any ?? false
+}
+
+const loadById = statement(
+  'merchant_load',
+  `select row_to_json(m) as merchant
+     from (select ${merchantColumns} from merchants where id = $1) m`,
+)
+
+/** The merchant with this id; refuses with merchant_not_found. */
+export async function loadMerchant(db: Db, id: string): Promise<Merchant> {
+  const [row] = await db.read<{ merchant: Merchant }>(loadById, [id])
+  if (!row) throw new DomainError('merchant_not_found')
+  return row.merchant
 }

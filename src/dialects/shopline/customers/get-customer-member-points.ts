@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findLedgerEntries } from '../../../core/customers/ledger.ts'
+import { findLedgerEntries } from '../../../core/customers/find-ledger-entries.ts'
 import { loadCustomer } from '../../../core/customers/load-customer.ts'
 import { endpoint } from '../endpoint.ts'
 import { idParams } from '../inputs.ts'

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../../core/customers/ledger.ts'
+import type { LedgerEntry } from '../../../core/customers/find-ledger-entries.ts'
 import { optionalTimeJson, timeJson } from '../time.ts'
 import { isSpent } from './store-credit-json.ts'
 

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../../core/customers/ledger.ts'
+import type { LedgerEntry } from '../../../core/customers/find-ledger-entries.ts'
 import { divideRounded } from '../../../core/money.ts'
 import { moneyJson } from '../money.ts'
 import { optionalTimeJson, timeJson } from '../time.ts'
@@ -33,14 +33,15 @@ export function storeCreditJson(
   }
 }
 
-/** Whether a grant is used up. */
+/** Whether a grant is used up, rather than over. */
 export function isSpent(entry: LedgerEntry): boolean {
-  return entry.amount > 0 && entry.unspent === 0
+  return entry.amount > 0 && entry.unspent === 0 && entry.expired === 0
 }
 
 // Inferred: a row that takes away stays active, since nothing of it can be used or expire.
 function statusOf(entry: LedgerEntry, now: Date): string {
   if (isSpent(entry)) return 'used'
+  if (entry.expired > 0) return 'expired'
   const isOver = entry.expires_at !== null && Date.parse(entry.expires_at) <= now.getTime()
   return isOver ? 'expired' : 'active'
 }
