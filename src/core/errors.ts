@@ -6,6 +6,8 @@ export type ErrorKind = 'not_found' | 'invalid' | 'forbidden' | 'unauthorized' |
  */
 export const errorCodes = {
   unauthorized: 'unauthorized',
+  idempotency_key_invalid: 'invalid',
+  idempotency_key_reused: 'conflict',
   forbidden: 'forbidden',
   order_not_found: 'not_found',
   order_line_not_found: 'not_found',
@@ -22,7 +24,11 @@ export const errorCodes = {
   warehouse_not_found: 'not_found',
   channel_not_found: 'not_found',
   merchant_not_found: 'not_found',
+  webhook_not_found: 'not_found',
+  webhook_delivery_not_found: 'not_found',
   invalid: 'invalid',
+  webhook_address_unusable: 'invalid',
+  webhook_secret_unusable: 'invalid',
   delivery_option_unusable: 'invalid',
   payment_method_unusable: 'invalid',
   line_product_unknown: 'invalid',
@@ -37,6 +43,7 @@ export const errorCodes = {
   credits_insufficient: 'invalid',
   points_insufficient: 'invalid',
   order_number_taken: 'conflict',
+  webhooks_too_many: 'conflict',
   customer_email_taken: 'conflict',
   customer_phone_taken: 'conflict',
   customer_tag_name_taken: 'conflict',
@@ -51,6 +58,10 @@ export const errorCodes = {
   order_has_return: 'conflict',
   state_unreachable: 'conflict',
   order_delivery_integrated: 'invalid',
+  order_changed_meanwhile: 'conflict',
+  order_split_line_unknown: 'invalid',
+  order_split_quantity: 'invalid',
+  order_split_takes_all: 'invalid',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorCodes

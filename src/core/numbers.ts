@@ -31,10 +31,11 @@ export async function takeNumbers(
   name: string,
   count: number,
 ): Promise<number[]> {
-  let blocks = blocksByDb.get(db)
+  const { outside } = db
+  let blocks = blocksByDb.get(outside)
   if (!blocks) {
     blocks = new Map()
-    blocksByDb.set(db, blocks)
+    blocksByDb.set(outside, blocks)
   }
   const key = `${merchantId} ${name}`
   let block = blocks.get(key)
@@ -45,7 +46,7 @@ export async function takeNumbers(
   const numbers: number[] = []
   while (numbers.length < count) {
     if (block.next === block.end) {
-      block.refill ??= refill(db, merchantId, name, block)
+      block.refill ??= refill(outside, merchantId, name, block)
       await block.refill
       continue
     }
@@ -65,7 +66,7 @@ export async function takeNumber(db: Db, merchantId: string, name: string): Prom
 async function refill(db: Db, merchantId: string, name: string, block: Block): Promise<void> {
   try {
     block.size = Math.min(block.size * 2, blockSizeMax)
-    const rows = await db.write<{ first: number }>(takeBlock, [merchantId, name, block.size])
+    const rows = await db.aside<{ first: number }>(takeBlock, [merchantId, name, block.size])
     block.next = rows[0]?.first as number
     block.end = block.next + block.size
   } finally {

@@ -42,6 +42,13 @@ export interface Db {
   write<Row>(statement: Statement, values: unknown[]): Promise<Row[]>
   /** Runs `work` in one transaction: commits when it resolves, rolls back when it rejects. */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
+  /**
+   * One statement that writes and is kept whatever becomes of the transaction around it. It has a
+   * connection of its own, so that who holds a transaction never waits for those who want one.
+   */
+  aside<Row>(statement: Statement, values: unknown[]): Promise<Row[]>
+  /** The database that `aside` belongs to: itself, unless it is inside of a transaction. */
+  outside: Db
   close(): Promise<void>
 }
 
@@ -55,23 +62,78 @@ const writeConnectionCountMax = 16
 // All times on the wire are built from UTC text; a server's own zone must not show. The planner is
 // told that an index costs little, since the rows of a shop are in memory or on flash, and that our
 // short statements are not worth compiling.
-const sessionOptions =
-  '-c timezone=UTC -c statement_timeout=60000 -c random_page_cost=1.1 -c jit=off'
+const sessionOptions = [
+  'timezone=UTC',
+  'random_page_cost=1.1',
+  'jit=off',
+  // No request waits for ever: not for a row, not for a slow plan, not for a client that hangs.
+  'lock_timeout=20000',
+  'statement_timeout=30000',
+  'idle_in_transaction_session_timeout=60000',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
+
+// A server that is frozen or unplugged does not tell us itself that time is over.
+const replyTimeoutMs = 35_000
+const connectTimeoutMs = 10_000
+// Waiting for one of the connections counts too, and a burst may wait longer than a connect.
+const poolTimeoutMs = 30_000
+const longestTimerMs = 2 ** 31 - 1
 
 /** Opens connections as they are needed. Refuses at first use when the server cannot be reached. */
 export function openDb(
   connection: Connection,
   options: { readers?: number; writers?: number } = {},
 ): Db {
-  const settings = { ...connection, options: sessionOptions, application_name: 'guitai' }
-  const pool = new pg.Pool({ ...settings, max: options.writers ?? writeConnectionCountMax })
-  // Without a listener an idle connection that breaks would end the process.
-  pool.on('error', () => {})
-  const readers: (Promise<pg.Client> | undefined)[] = Array(options.readers ?? readConnectionCount)
+  const settings = {
+    ...connection,
+    options: sessionOptions,
+    application_name: 'guitai',
+    keepAlive: true,
+    query_timeout: replyTimeoutMs,
+  }
+  const pool = openPool(settings, options.writers ?? writeConnectionCountMax)
+  const asidePool = openPool(settings, 1)
+  const readers = openReaders(settings, options.readers ?? readConnectionCount)
+  const db: Db = {
+    kind: 'db',
+    async read<Row>(statement: Statement, values: unknown[]) {
+      const client = await readers.next()
+      const result = await client.query({ ...statement, values })
+      return result.rows as Row[]
+    },
+    async write<Row>(statement: Statement, values: unknown[]) {
+      const result = await pool.query({ ...statement, values })
+      return result.rows as Row[]
+    },
+    transaction: (work) => inTransaction(pool, work),
+    async aside<Row>(statement: Statement, values: unknown[]) {
+      const result = await asidePool.query({ ...statement, values })
+      return result.rows as Row[]
+    },
+    get outside() {
+      return db
+    },
+    async close() {
+      await readers.close()
+      await Promise.all([pool.end(), asidePool.end()])
+    },
+  }
+  return db
+}
+
+/** A few pipelined connections that take turns; a broken one is replaced when its turn comes. */
+function openReaders(settings: pg.ClientConfig, count: number) {
+  const readers: (Promise<pg.Client> | undefined)[] = Array(count)
   let isClosed = false
 
   function openReader(index: number): Promise<pg.Client> {
-    const client = new pg.Client({ ...settings, pipeline: true } as pg.ClientConfig)
+    const client = new pg.Client({
+      ...settings,
+      connectionTimeoutMillis: connectTimeoutMs,
+      pipeline: true,
+    } as pg.ClientConfig)
     const opening = client.connect().then(() => client)
     // A broken connection says so more than once, and its place may be taken again by then.
     const forget = () => {
@@ -83,37 +145,31 @@ export function openDb(
     return opening
   }
 
-  let next = 0
-  function reader(): Promise<pg.Client> {
-    if (isClosed) throw new Error('the database is closed')
-    next = (next + 1) % readers.length
-    const open = readers[next] ?? openReader(next)
-    readers[next] = open
-    return open
-  }
-
+  let turn = 0
   return {
-    kind: 'db',
-    async read<Row>(statement: Statement, values: unknown[]) {
-      const client = await reader()
-      const result = await client.query({ ...statement, values })
-      return result.rows as Row[]
+    next(): Promise<pg.Client> {
+      if (isClosed) throw new Error('the database is closed')
+      turn = (turn + 1) % readers.length
+      const open = readers[turn] ?? openReader(turn)
+      readers[turn] = open
+      return open
     },
-    async write<Row>(statement: Statement, values: unknown[]) {
-      const result = await pool.query({ ...statement, values })
-      return result.rows as Row[]
-    },
-    transaction: (work) => inTransaction(pool, work),
-    async close() {
+    async close(): Promise<void> {
       isClosed = true
       const open = readers.filter((each) => each !== undefined)
       const clients = await Promise.allSettled(open)
       await Promise.all(
         clients.map((each) => (each.status === 'fulfilled' ? each.value.end() : undefined)),
       )
-      await pool.end()
     },
   }
+}
+
+function openPool(settings: pg.PoolConfig, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...settings, max, connectionTimeoutMillis: poolTimeoutMs })
+  // Without a listener an idle connection that breaks would end the process.
+  pool.on('error', () => {})
+  return pool
 }
 
 async function inTransaction<Result>(
@@ -131,7 +187,8 @@ async function inTransaction<Result>(
         return reply.rows as Row[]
       },
       async script(text) {
-        await client.query(text)
+        // A migration of a large table takes its time.
+        await client.query({ text, query_timeout: longestTimerMs } as pg.QueryConfig)
       },
     })
     await client.query('commit')
@@ -151,4 +208,22 @@ async function inTransaction<Result>(
 export function brokenConstraint(error: unknown): string | null {
   if (!(error instanceof pg.DatabaseError)) return null
   return error.code === '23505' || error.code === '23503' ? (error.constraint ?? null) : null
+}
+
+// Shutting down, starting up, out of connections; a lock, a statement or a pause that took too long;
+// two transactions in each other's way.
+const unavailableCodes = /^(57P0[1-5]|53\d{3}|08\w{3}|55P03|57014|25P0[34]|40P01|40001)$/
+// What the driver and the network say when there is no server to say anything.
+const brokenMessages =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error and is not queryable|Connection ended unexpectedly/
+const brokenCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
+
+/** Whether the database was away or too busy, so that the same request may work a moment later. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return unavailableCodes.test(error.code ?? '')
+  if (!(error instanceof Error)) return false
+  const { code = '', syscall } = error as { code?: string; syscall?: string }
+  // The socket's file goes with the server.
+  if (code === 'ENOENT') return syscall === 'connect'
+  return brokenCodes.test(code) || brokenMessages.test(error.message)
 }

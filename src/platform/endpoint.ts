@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Method, Reply } from './http.ts'
+import type { Method, Reply, Request } from './http.ts'
 
 /** What an endpoint takes; the OpenAPI documents are generated from the same schemas. */
 export interface Schemas {
@@ -33,6 +33,15 @@ export interface Route<Context> {
   /** The vendor's own title of the operation. */
   title: string
   endpoint: Endpoint<Context> | null
+  /** Its answer is a secret that is stored nowhere, so it cannot be given again to the same key. */
+  ignoresKey?: boolean
+}
+
+/** The Idempotency-Key of a request that writes, as sent; null when it has none. */
+export function keyOf(route: { method: Method; ignoresKey?: boolean }, request: Request) {
+  const key = request.headers['idempotency-key']
+  if (key === undefined || route.method === 'GET' || route.ignoresKey) return null
+  return [key].flat().join()
 }
 
 /** Path → methods, for mounting. */

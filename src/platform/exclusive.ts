@@ -1,4 +1,5 @@
-import { type Db, statement, type Tx } from './db.ts'
+import { type Db, statement } from './db.ts'
+import { insideOf } from './inside-transaction.ts'
 
 const lockKey = statement('exclusive_lock', 'select pg_advisory_xact_lock($1)')
 
@@ -15,22 +16,4 @@ export function exclusively<Result>(
     await tx.run(lockKey, [key])
     return work(insideOf(tx))
   })
-}
-
-function insideOf(tx: Tx): Db {
-  // One connection takes one statement at a time.
-  let last: Promise<unknown> = Promise.resolve()
-  const queued: Tx['run'] = (statement, values) => {
-    const result = last.then(() => tx.run(statement, values))
-    last = result.catch(() => {})
-    // biome-ignore lint/suspicious/noExplicitAny: the row's type is the caller's.
-    return result as Promise<any[]>
-  }
-  return {
-    kind: 'db',
-    read: queued,
-    write: queued,
-    transaction: (work) => work({ kind: 'tx', run: queued, script: tx.script }),
-    async close() {},
-  }
 }

@@ -7,7 +7,9 @@ const folder = new URL('../../migrations/', import.meta.url)
 export async function migrate(db: Db): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   return db.transaction(async (tx) => {
-    await tx.run(statement('migrate_lock', 'select pg_advisory_xact_lock(7230001)'), [])
+    // Another server may be at it, and tables may be large: this takes as long as it takes.
+    await tx.script(`set local statement_timeout = 0; set local lock_timeout = 0;
+      select pg_advisory_xact_lock(7230001)`)
     await tx.run(
       statement(
         'migrate_table',

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import { answerOnce } from '../../core/access/answer-once.ts'
 import type { Access } from '../../core/access/tokens.ts'
 import type { Actor } from '../../core/actor.ts'
 import { DomainError } from '../../core/errors.ts'
 import type { Db } from '../../platform/db.ts'
-import { type Endpoint, pathsOf, type Route } from '../../platform/endpoint.ts'
+import { type Endpoint, keyOf, pathsOf, type Route } from '../../platform/endpoint.ts'
 import {
   type Method,
   type Mount,
@@ -100,20 +101,43 @@ export function firstlineMount(
     const now = clock()
     const open: OpenContext = { db, now, url: request.url, rawQuery: request.query }
     const context = route.isOpen ? open : await contextOf(open, request)
-    if (!route.endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
-    const { schemas } = route.endpoint
-    const params = schemas.params?.safeParse(request.params)
-    // A path that is not a number cannot name a row.
-    if (params && !params.success) throw new DomainError('order_not_found')
-    const answered = await route.endpoint.answer(context as Context, {
-      params: params?.data,
-      query: undefined,
-      body: schemas.body?.parse(inputOf(request), { reportInput: true }),
-    })
-    return 'reply' in answered ? answered.reply : { status: 200, body: answered.json }
+    const { endpoint } = route
+    if (!endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
+    const key = keyOf(route, request)
+    // An open endpoint was made by openEndpoint and reads nothing beyond the open context.
+    if (key === null || route.isOpen) return carryOut(endpoint, context as Context, request)
+    const { actor } = context as Context
+    return answerOnce(
+      db,
+      actor,
+      {
+        key,
+        // Without the token, which a new login may have replaced.
+        content: [route.method, request.path, inputOf(request)],
+        answer: (inside) => carryOut(endpoint, { ...(context as Context), db: inside }, request),
+        refuse: errorReply,
+      },
+      now,
+    )
   }
 
   return { prefix, paths, answer, refuse: errorReply }
+}
+
+async function carryOut(
+  { schemas, answer }: Endpoint<Context>,
+  context: Context,
+  request: Request,
+): Promise<Reply> {
+  const params = schemas.params?.safeParse(request.params)
+  // A path that is not a number cannot name a row.
+  if (params && !params.success) throw new DomainError('order_not_found')
+  const answered = await answer(context, {
+    params: params?.data,
+    query: undefined,
+    body: schemas.body?.parse(inputOf(request), { reportInput: true }),
+  })
+  return 'reply' in answered ? answered.reply : { status: 200, body: answered.json }
 }
 
 async function contextOf(open: OpenContext, request: Request): Promise<Context> {

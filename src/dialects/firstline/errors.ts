@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError, type ErrorCode, type ErrorKind } from '../../core/errors.ts'
+import { isUnavailable } from '../../platform/db.ts'
 import { type Reply, RequestError } from '../../platform/http.ts'
 
 /** The endpoint exists in the vendor's index and is not built here. */
@@ -28,6 +29,8 @@ const unchangeable = (why: string) => (name: string) => `The ${name} cannot be c
 
 // Which field a refusal is about when the refusal does not say it itself, and its wording.
 const byCode: Partial<Record<ErrorCode, { field: string; text: (name: string) => string }>> = {
+  idempotency_key_invalid: { field: 'Idempotency-Key', text: selected },
+  idempotency_key_reused: { field: 'Idempotency-Key', text: taken },
   order_number_taken: { field: 'order_number', text: taken },
   customer_email_taken: { field: 'email', text: taken },
   customer_phone_taken: { field: 'phone', text: taken },
@@ -52,6 +55,9 @@ export function errorReply(error: unknown): Reply {
   if (error instanceof NotBuiltError) return refusal(501, 'Not Implemented')
   if (error instanceof NotAcceptableError) return refusal(406, 'Not Acceptable')
   if (error instanceof RequestError) return requestReply(error)
+  if (isUnavailable(error)) {
+    return { ...refusal(503, 'Service Unavailable'), headers: { 'retry-after': '1' } }
+  }
   return refusal(500, 'Server Error')
 }
 

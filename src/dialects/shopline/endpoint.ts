@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { answerOnce } from '../../core/access/answer-once.ts'
 import type { Access } from '../../core/access/tokens.ts'
 import type { Actor } from '../../core/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { type Endpoint, pathsOf, type Route, routeIndex } from '../../platform/endpoint.ts'
+import { type Endpoint, keyOf, pathsOf, type Route, routeIndex } from '../../platform/endpoint.ts'
 import type { Mount, Reply, Request } from '../../platform/http.ts'
 import { authenticate } from './auth.ts'
 import { errorReply, NotBuiltError } from './errors.ts'
@@ -56,26 +57,50 @@ export function shoplineMount(
     const access = await authenticate(db, request, now)
     const route = index.get(`${request.method} ${pattern}`)
     if (!route?.endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
-    const { schemas } = route.endpoint
-    const query = withoutBrackets(request.query)
-    const context: Context = {
+    const called = { endpoint: route.endpoint, access, now, request }
+    const key = keyOf(route, request)
+    if (key === null) return carryOut(db, called)
+    return answerOnce(
       db,
-      actor: access.actor,
-      access,
-      merchantId: access.actor.merchant.id,
-      currency: access.actor.merchant.currency,
+      access.actor,
+      {
+        key,
+        content: [request.method, request.path, request.query, request.body],
+        answer: (inside) => carryOut(inside, called),
+        refuse: errorReply,
+      },
       now,
-    }
-    const answered = await route.endpoint.answer(context, {
-      params: schemas.params?.parse(request.params),
-      query: schemas.query?.parse(query),
-      body: schemas.body?.parse(request.body ?? {}),
-    })
-    if ('reply' in answered) return answered.reply
-    return { status: 200, body: selectFields(answered.json as object, query) }
+    )
   }
 
   return { prefix, paths: pathsOf(routes), answer, refuse: errorReply }
+}
+
+interface Called {
+  endpoint: Endpoint<Context>
+  access: Access
+  now: Date
+  request: Request
+}
+
+async function carryOut(db: Db, { endpoint, access, now, request }: Called): Promise<Reply> {
+  const { schemas } = endpoint
+  const query = withoutBrackets(request.query)
+  const context: Context = {
+    db,
+    actor: access.actor,
+    access,
+    merchantId: access.actor.merchant.id,
+    currency: access.actor.merchant.currency,
+    now,
+  }
+  const answered = await endpoint.answer(context, {
+    params: schemas.params?.parse(request.params),
+    query: schemas.query?.parse(query),
+    body: schemas.body?.parse(request.body ?? {}),
+  })
+  if ('reply' in answered) return answered.reply
+  return { status: 200, body: selectFields(answered.json as object, query) }
 }
 
 // `ids[]=a` and `ids=a` are the same parameter (spec/shopline/conventions.md, Choosing fields).

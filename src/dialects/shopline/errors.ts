@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError, type ErrorCode, type ErrorKind } from '../../core/errors.ts'
+import { isUnavailable } from '../../platform/db.ts'
 import { type Reply, RequestError } from '../../platform/http.ts'
 
 /** The endpoint exists in the vendor's index and is not built here. */
@@ -25,6 +26,10 @@ const byKind: Record<ErrorKind, Wording> = {
 const unable = (reason: string) => `Unable to process the changes [${reason}]`
 
 const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
+  idempotency_key_invalid: { message: () => unable('"Idempotency-Key" is not a usable key') },
+  idempotency_key_reused: {
+    message: () => unable('"Idempotency-Key" was sent with another request'),
+  },
   order_not_found: { message: () => 'Order not found' },
   customer_not_found: { message: () => 'Customer not found' },
   product_not_found: { message: () => 'Product not found' },
@@ -98,6 +103,10 @@ export function errorReply(error: unknown): Reply {
     return refusal(501, 'NotImplemented', 'This endpoint is not implemented')
   }
   if (error instanceof RequestError) return requestReply(error)
+  if (isUnavailable(error)) {
+    const away = refusal(503, 'ServiceUnavailable', 'Service temporarily unavailable')
+    return { ...away, headers: { 'retry-after': '1' } }
+  }
   return { status: 500, body: { message: 'Internal Server Error', code: 'InternalServerError' } }
 }
 

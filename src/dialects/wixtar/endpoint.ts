@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { answerOnce } from '../../core/access/answer-once.ts'
 import type { Access } from '../../core/access/tokens.ts'
 import type { Actor } from '../../core/actor.ts'
 import type { Db } from '../../platform/db.ts'
-import { type Endpoint, pathsOf, type Route } from '../../platform/endpoint.ts'
+import { type Endpoint, keyOf, pathsOf, type Route } from '../../platform/endpoint.ts'
 import type { Mount, Reply, Request } from '../../platform/http.ts'
 import { authenticate } from './auth.ts'
 import { errorReply, NotBuiltError } from './errors.ts'
@@ -81,20 +82,41 @@ export function wixtarMount(
     const open: OpenContext = { db, now: clock() }
     const route = index.get(`${request.method} ${pattern}`)
     const context = route?.isOpen ? open : await contextOf(open, request)
-    if (!route?.endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
-    const { schemas } = route.endpoint
-    // The input is told with the problem, so that what is missing can be told from what is wrong.
-    const options = { reportInput: true }
+    const endpoint = route?.endpoint
+    if (!endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
+    const key = keyOf(route, request)
     // An open endpoint was made by openEndpoint and reads nothing beyond the open context.
-    const answered = await route.endpoint.answer(context as Context, {
-      params: schemas.params?.parse(request.params, options),
-      query: schemas.query?.parse(request.query, options),
-      body: schemas.body?.parse(request.body ?? {}, options),
-    })
-    return 'reply' in answered ? answered.reply : { status: 200, body: answered.json }
+    if (key === null || route.isOpen) return carryOut(endpoint, context as Context, request)
+    const { actor } = context as Context
+    return answerOnce(
+      db,
+      actor,
+      {
+        key,
+        content: [request.method, request.path, request.query, request.body],
+        answer: (inside) => carryOut(endpoint, { ...(context as Context), db: inside }, request),
+        refuse: errorReply,
+      },
+      open.now,
+    )
   }
 
   return { prefix, paths: pathsOf(routes), answer, refuse: errorReply }
+}
+
+async function carryOut(
+  { schemas, answer }: Endpoint<Context>,
+  context: Context,
+  request: Request,
+): Promise<Reply> {
+  // The input is told with the problem, so that what is missing can be told from what is wrong.
+  const options = { reportInput: true }
+  const answered = await answer(context, {
+    params: schemas.params?.parse(request.params, options),
+    query: schemas.query?.parse(request.query, options),
+    body: schemas.body?.parse(request.body ?? {}, options),
+  })
+  return 'reply' in answered ? answered.reply : { status: 200, body: answered.json }
 }
 
 async function contextOf(open: OpenContext, request: Request): Promise<Context> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError, type ErrorCode, type ErrorKind } from '../../core/errors.ts'
+import { isUnavailable } from '../../platform/db.ts'
 import { type Reply, RequestError } from '../../platform/http.ts'
 
 /** The endpoint exists in the vendor's index and is not built here. */
@@ -27,6 +28,8 @@ const byKind: Record<ErrorKind, Wording> = {
 }
 
 const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
+  idempotency_key_invalid: { message: () => 'Idempotency-Key 格式不正確' },
+  idempotency_key_reused: { message: () => 'Idempotency-Key 已用於不同的請求' },
   order_not_found: { message: () => '查無此訂單' },
   store_not_found: { message: () => '查無此門市' },
   customer_not_found: { message: () => '查無此會員' },
@@ -54,6 +57,9 @@ export function errorReply(error: unknown): Reply {
   if (error instanceof InputError) return refusal(400, error.message)
   if (error instanceof NotBuiltError) return refusal(501, '尚未提供此功能')
   if (error instanceof RequestError) return requestReply(error)
+  if (isUnavailable(error)) {
+    return { ...refusal(503, '系統暫時無法使用，請稍後再試'), headers: { 'retry-after': '1' } }
+  }
   return refusal(500, '系統發生錯誤')
 }
 

@@ -1,0 +1,65 @@
+import { type Db, type Statement, statement, type Tx } from './db.ts'
+
+const open = statement('inside_open', 'savepoint inside')
+const keep = statement('inside_keep', 'release savepoint inside')
+const undo = statement('inside_undo', 'rollback to savepoint inside')
+
+/**
+ * A database whose every statement and every nested transaction is part of an open one. What fails
+ * in it is undone and leaves the rest usable, as if each were a transaction of its own. `outside`
+ * is the database that `aside` goes to; when left out, that is part of the open transaction too.
+ */
+export function insideOf(tx: Tx, outside?: Db): Db {
+  // One connection does one thing at a time: a nested transaction holds up what comes after it.
+  const inTurn = queue()
+  const read = <Row>(statement: Statement, values: unknown[]) =>
+    inTurn(() => tx.run<Row>(statement, values))
+  const write = <Row>(statement: Statement, values: unknown[]) =>
+    inTurn(() => undoable(tx, () => tx.run<Row>(statement, values)))
+  const inside: Db = {
+    kind: 'db',
+    read,
+    write,
+    transaction: (work) => inTurn(() => undoable(tx, () => work(inTurnsOf(tx)))),
+    aside: outside ? outside.aside : write,
+    get outside() {
+      return outside ?? inside
+    },
+    async close() {},
+  }
+  return inside
+}
+
+/** Runs `work` and undoes what it did in the open transaction when it rejects. */
+export async function undoable<Result>(tx: Tx, work: () => Promise<Result>): Promise<Result> {
+  await tx.run(open, [])
+  let result: Result
+  try {
+    result = await work()
+  } catch (error) {
+    // When even this fails, the connection is gone, and the first error says more.
+    await tx.run(undo, []).catch(() => {})
+    await tx.run(keep, []).catch(() => {})
+    throw error
+  }
+  await tx.run(keep, [])
+  return result
+}
+
+function inTurnsOf(tx: Tx): Tx {
+  const inTurn = queue()
+  return {
+    kind: 'tx',
+    run: (statement, values) => inTurn(() => tx.run(statement, values)),
+    script: (text) => inTurn(() => tx.script(text)),
+  }
+}
+
+function queue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const result = last.then(work)
+    last = result.catch(() => {})
+    return result
+  }
+}
