@@ -15,6 +15,7 @@ const orderColumns = [
   ...['customer_name', 'customer_email', 'customer_phone', 'recipient_name', 'recipient_phone'],
   ...['currency', 'subtotal_minor', 'total_minor', 'shipping_fee_minor', 'computed_subtotal_minor'],
   ...['computed_total_minor', 'delivery_option_id', 'payment_method_id', 'delivery_address'],
+  ...['delivery_id'],
   ...['ordered_at', 'payment_updated_at', 'delivery_updated_at', 'created_at', 'updated_at'],
   ...['details', 'shopline_fields', 'search_terms'],
 ]
@@ -155,6 +156,7 @@ function orderRow(merchantId: string, sent: Row, found: Row, at: string): Row {
     shipping_fee_minor: delivery.fee_minor,
     delivery_option_id: delivery.id,
     payment_method_id: payment.id,
+    delivery_id: newId(),
     delivery_address: address,
     remark: null,
     paid_at: null,
@@ -172,7 +174,6 @@ function orderRow(merchantId: string, sent: Row, found: Row, at: string): Row {
     },
     shopline_fields: {
       created_from: 'admin_openapi',
-      delivery_id: newId(),
       payment_id: newId(),
     },
   }

@@ -184,7 +184,7 @@ export function orderJson(order: Row, lines: Row[]) {
 
 function deliveryJson(order: Row) {
   return {
-    id: order.shopline_fields.delivery_id,
+    id: order.delivery_id,
     delivery_option_id: order.delivery_option_id,
     platform: order.details.delivery_platform,
     status: order.delivery_state,

@@ -9,10 +9,22 @@ export type EventKind =
   | 'order.line_added'
   | 'order.line_updated'
   | 'order.notification_requested'
+  | 'order.message_added'
+  | 'order.split'
+  | 'order.shipment_requested'
+  | 'order.shipment_accepted'
+  | 'order.shipment_failed'
   | 'customer.created'
   | 'customer.updated'
   | 'customer.deleted'
   | 'customer.balance_changed'
+  | 'voucher_kind.created'
+  | 'voucher.issued'
+  | 'voucher.redeemed'
+  | 'voucher.returned'
+  | 'shift.handed_over'
+  | 'order.qr_code_recorded'
+  | 'order.status_reported'
   | 'customer_tag.created'
   | 'customer_tag.updated'
   | 'customer_tag.deleted'
@@ -20,6 +32,12 @@ export type EventKind =
   | 'product.updated'
   | 'product.stock_changed'
   | 'category.created'
+  | 'webhook.created'
+  | 'webhook.updated'
+  | 'webhook.paused'
+  | 'webhook.resumed'
+  | 'webhook.removed'
+  | 'webhook.tested'
 
 /** One row of `events`; `sequence` and `transaction_id` are given by the database. */
 export interface NewEvent {
@@ -33,6 +51,15 @@ export interface NewEvent {
   actor_name: string
   data: object
   occurred_at: string
+}
+
+/** An event as it lies in the table. */
+export interface RecordedEvent extends Omit<NewEvent, 'kind' | 'data'> {
+  /** Versions of the future may know more kinds. */
+  kind: string
+  data: Record<string, unknown>
+  sequence: number
+  transaction_id: string
 }
 
 /** An event row for the statement or transaction that makes the change it tells of. */

@@ -106,7 +106,7 @@ export async function createOrder(
     if (hasEffects(input)) {
       await db.transaction(async (tx) => {
         await applyEffects(tx, actor, input, order, events, now)
-        await tx.run(insertOrder, insertValues(order, events))
+        await insertOrderIn(tx, order, events)
       })
     } else {
       await db.write(insertOrder, insertValues(order, events))
@@ -124,6 +124,11 @@ export function numberRefusalOf(error: unknown): unknown {
   return constraint && taken.includes(constraint) ? new DomainError('order_number_taken') : error
 }
 
+/** Stores the row of an order to be, with its lines, its tally and its events. */
+export async function insertOrderIn(tx: Tx, order: Order, events: NewEvent[]): Promise<void> {
+  await tx.run(insertOrder, insertValues(order, events))
+}
+
 function insertValues(order: Order, events: NewEvent[]): unknown[] {
   return [
     orderRowJson(order),
@@ -135,7 +140,7 @@ function insertValues(order: Order, events: NewEvent[]): unknown[] {
 }
 
 /** What the creation's event tells; histories begin with these states. */
-function createdData(order: Order): object {
+export function createdData(order: Order): object {
   return {
     order_state: order.order_state,
     payment_state: order.payment_state,

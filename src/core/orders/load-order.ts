@@ -13,9 +13,10 @@ export const orderColumns = `merchant_id, id, firstline_id, wixtar_number, order
   customer_phone, recipient_name, recipient_phone, currency, subtotal_minor, total_minor,
   discount_minor, shipping_fee_minor, tax_minor, credit_minor, points_used, points_value_minor,
   computed_subtotal_minor, computed_total_minor, delivery_option_id, payment_method_id,
-  tracking_number, tracking_url, delivery_address, tags, remark, note, stock_deducted, ordered_at,
-  source_updated_at, confirmed_at, completed_at, cancelled_at, paid_at, shipped_at, arrived_at,
-  collected_at, returned_at, payment_updated_at, delivery_updated_at, created_at, updated_at,
+  tracking_number, tracking_url, delivery_id, delivery_remark, delivery_address, tags, remark, note,
+  stock_deducted, ordered_at, source_updated_at, confirmed_at, completed_at, cancelled_at, paid_at, shipped_at, arrived_at,
+  collected_at, returned_at, request_submitted_at, request_authorized_at, request_accepted_at,
+  parent_order_id, child_order_ids, split_at, payment_updated_at, delivery_updated_at, created_at, updated_at,
   version, details, shopline_fields, firstline_fields, wixtar_fields`
 
 /**
@@ -28,12 +29,16 @@ export const orderJsonSql = `
     where c.merchant_id = $1 and c.id = o.customer_id)::float8 as customer_firstline_id,
   (select coalesce(json_agg(row_to_json(i) order by i.position), '[]')
      from order_lines i
-    where i.merchant_id = $1 and i.order_id = o.id) as lines`
+    where i.merchant_id = $1 and i.order_id = o.id) as lines,
+  (select coalesce(json_agg(row_to_json(m) order by m.created_at, m.id), '[]')
+     from order_messages m
+    where m.merchant_id = $1 and m.order_id = o.id) as messages`
 
 export interface OrderRow {
-  order_row: Omit<Order, 'lines' | 'customer_firstline_id'>
+  order_row: Omit<Order, 'lines' | 'messages' | 'customer_firstline_id'>
   customer_firstline_id: number | null
   lines: Order['lines']
+  messages: Order['messages']
 }
 
 /** The order of a row selected with `orderJsonSql`. */
@@ -41,6 +46,7 @@ export function orderOf(row: OrderRow): Order {
   return Object.assign(row.order_row, {
     customer_firstline_id: row.customer_firstline_id,
     lines: row.lines,
+    messages: row.messages,
   })
 }
 
@@ -53,11 +59,16 @@ function loadBy(column: string) {
 }
 
 const loadById = loadBy('id')
+const loadByDeliveryId = loadBy('delivery_id')
 const loadByFirstlineId = loadBy('firstline_id')
 const loadByWixtarNumber = loadBy('wixtar_number')
 
 /** Which order is meant: each face has its own key. */
-export type OrderKey = { id: string } | { firstline_id: number } | { wixtar_number: string }
+export type OrderKey =
+  | { id: string }
+  | { delivery_id: string }
+  | { firstline_id: number }
+  | { wixtar_number: string }
 
 /** The order with this key, or null. Other merchants' orders do not exist here. */
 export async function findOrder(
@@ -80,6 +91,7 @@ export async function loadOrder(db: Db | Tx, merchantId: string, key: OrderKey):
 
 function chooseStatement(key: OrderKey) {
   if ('id' in key) return [loadById, key.id] as const
+  if ('delivery_id' in key) return [loadByDeliveryId, key.delivery_id] as const
   if ('firstline_id' in key) return [loadByFirstlineId, key.firstline_id] as const
   return [loadByWixtarNumber, key.wixtar_number] as const
 }

@@ -38,6 +38,7 @@ export function changeEvents(
 
 // One change, one event: its kind says the weightiest thing that happened.
 function kindOf(hasMoved: boolean, changes: OrderChanges): EventKind {
+  if (changes.event_kind) return changes.event_kind
   if (hasMoved) return 'order.state_changed'
   if (changes.added_lines) return 'order.line_added'
   if (changes.changed_line) return 'order.line_updated'

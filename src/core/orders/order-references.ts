@@ -9,6 +9,7 @@ export interface OrderReferences {
     status: string
     name_translations: Translations
     region_type: string
+    delivery_type: string
     fee_minor: number
   } | null
   payment_method: {
@@ -71,7 +72,7 @@ const readReferences = statement(
   'order_references',
   `select
      (select row_to_json(d) from (
-        select id, status, name_translations, region_type, fee_minor
+        select id, status, name_translations, region_type, delivery_type, fee_minor
           from delivery_options where merchant_id = $1 and id = $2) d) as delivery_option,
      (select row_to_json(p) from (
         select id, status, name_translations, type

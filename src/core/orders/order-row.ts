@@ -9,19 +9,44 @@ import type { Order, OrderLine } from './order.ts'
 import { nextSystemNumber, wixtarNumberOf } from './order-numbers.ts'
 import { computeTotals } from './order-totals.ts'
 
+/** Numbers of an order to be; taken before the transaction that uses them. */
+export interface OrderNumbers {
+  firstline_id: number
+  line_firstline_ids: number[]
+  wixtar_number: string
+  merchant_number: string | null
+}
+
+/** Takes the numbers of an order with so many lines, of the store with this code. */
+export async function takeOrderNumbers(
+  db: Db,
+  actor: Actor,
+  input: { line_count: number; store_code: string; ordered_at: Date; wixtar_number?: string },
+): Promise<OrderNumbers> {
+  const { merchant } = actor
+  const [firstline_id, line_firstline_ids, wixtar_number, merchant_number] = await Promise.all([
+    takeNumber(db, merchant.id, 'orders'),
+    takeNumbers(db, merchant.id, 'order_lines', input.line_count),
+    input.wixtar_number ?? wixtarNumberOf(db, merchant, input.store_code, input.ordered_at),
+    runningNumber(db, actor),
+  ])
+  return { firstline_id, line_firstline_ids, wixtar_number, merchant_number }
+}
+
 /** The row of an order to be, with its lines: takes its numbers and fills in what nobody gave. */
 export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date): Promise<Order> {
   const { merchant } = actor
-  const [firstlineId, lineNumbers, wixtarNumber, merchantNumber] = await Promise.all([
-    takeNumber(db, merchant.id, 'orders'),
-    takeNumbers(db, merchant.id, 'order_lines', input.lines.length),
-    input.wixtar_number ?? wixtarNumberOf(db, merchant, input.store.code, input.ordered_at),
-    runningNumber(db, actor),
-  ])
+  const numbers = await takeOrderNumbers(db, actor, {
+    line_count: input.lines.length,
+    store_code: input.store.code,
+    ordered_at: input.ordered_at,
+    ...(input.wixtar_number ? { wixtar_number: input.wixtar_number } : {}),
+  })
   const id = newId(now)
   const at = now.toISOString()
   const systemNumber = nextSystemNumber(now)
-  const orderNumber = input.order_number ?? input.wixtar_number ?? merchantNumber ?? systemNumber
+  const orderNumber =
+    input.order_number ?? input.wixtar_number ?? numbers.merchant_number ?? systemNumber
   const amounts = {
     origin: input.origin,
     subtotal_minor: input.subtotal_minor,
@@ -41,7 +66,7 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
       order_id: id,
       position: index + 1,
       id: newId(now),
-      firstline_id: lineNumbers[index] as number,
+      firstline_id: numbers.line_firstline_ids[index] as number,
       created_at: at,
       updated_at: at,
     }),
@@ -50,11 +75,11 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
     ...amounts,
     merchant_id: merchant.id,
     id,
-    firstline_id: firstlineId,
-    wixtar_number: wixtarNumber,
+    firstline_id: numbers.firstline_id,
+    wixtar_number: numbers.wixtar_number,
     order_number: orderNumber,
     system_number: systemNumber,
-    merchant_number: merchantNumber,
+    merchant_number: numbers.merchant_number,
     ref_order_id: null,
     source: input.source,
     order_state: input.states?.order_state ?? 'pending',
@@ -81,6 +106,8 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
     payment_method_id: input.payment_method_id ?? null,
     tracking_number: '',
     tracking_url: null,
+    delivery_id: newId(now),
+    delivery_remark: null,
     delivery_address: input.delivery_address ?? {},
     tags: [],
     remark: input.remark ?? null,
@@ -89,6 +116,12 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
     ordered_at: input.ordered_at.toISOString(),
     source_updated_at: input.source_updated_at?.toISOString() ?? null,
     ...stateTimes(input.states, input.ordered_at.toISOString()),
+    request_submitted_at: null,
+    request_authorized_at: null,
+    request_accepted_at: null,
+    parent_order_id: null,
+    child_order_ids: [],
+    split_at: null,
     payment_updated_at: at,
     delivery_updated_at: at,
     created_at: at,
@@ -101,6 +134,7 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
     customer_firstline_id:
       input.customer?.firstline_id ?? input.customer?.guest?.firstline_id ?? null,
     lines,
+    messages: [],
   }
 }
 
@@ -127,7 +161,7 @@ async function runningNumber(db: Db, actor: Actor): Promise<string | null> {
 
 /** The order's own row as JSON for the database, with the terms it is found by; lines are apart. */
 export function orderRowJson(order: Order): string {
-  const { lines: _, ...row } = order
+  const { lines: _lines, messages: _messages, ...row } = order
   return JSON.stringify({ ...row, search_terms: orderSearchTerms(order) })
 }
 

@@ -26,7 +26,9 @@ export type DeliveryState =
 /** Names as they were at the sale. */
 export interface OrderDetails {
   delivery_name?: Translations
+  /** The carrier's code; custom when no carrier is integrated. */
   delivery_platform?: string
+  delivery_type?: string
   payment_name?: Translations
   payment_type?: string
   payment_fee_minor?: Minor
@@ -53,6 +55,7 @@ export interface Order {
   order_state: OrderState
   payment_state: PaymentState
   delivery_state: DeliveryState
+  /** How far the carrier is; see core/shipping/carrier-states.ts. */
   carrier_state: string
   store_id: string
   register_code: string
@@ -83,6 +86,9 @@ export interface Order {
   payment_method_id: string | null
   tracking_number: string
   tracking_url: string | null
+  /** The id of the order's delivery, which faces show as a thing of its own. */
+  delivery_id: string
+  delivery_remark: string | null
   delivery_address: Address
   tags: string[]
   remark: string | null
@@ -98,6 +104,14 @@ export interface Order {
   arrived_at: string | null
   collected_at: string | null
   returned_at: string | null
+  /** When the carrier was asked, took the request on, and promised to fetch the parcel. */
+  request_submitted_at: string | null
+  request_authorized_at: string | null
+  request_accepted_at: string | null
+  /** The order this one was split off from. */
+  parent_order_id: string | null
+  child_order_ids: string[]
+  split_at: string | null
   payment_updated_at: string
   delivery_updated_at: string
   created_at: string
@@ -110,6 +124,31 @@ export interface Order {
   /** FIRST LINE's number of the customer; read with the order, not stored on it. */
   customer_firstline_id: number | null
   lines: OrderLine[]
+  /** What shop and customer wrote about it, oldest first; rows of their own, read with the order. */
+  messages: OrderMessage[]
+}
+
+/** A message between shop and customer about an order, or a note that only the shop sees. */
+export interface OrderMessage {
+  merchant_id: string
+  id: string
+  order_id: string
+  sender: 'merchant' | 'customer'
+  /** The customer; null when the shop writes. */
+  sender_id: string | null
+  text: string | null
+  is_private: boolean
+  details: MessageDetails
+  created_at: string
+  updated_at: string
+}
+
+/** What a face keeps with a message beside its text. */
+export interface MessageDetails {
+  media_id?: string
+  trackable_type?: string | null
+  trackable_id?: string | null
+  custom_data?: unknown
 }
 
 export type LineKind = 'product' | 'custom_product' | 'discount'

@@ -1,6 +1,6 @@
 import { type Db, statement, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
-import { insertEventsSql } from '../events.ts'
+import { type EventKind, insertEventsSql } from '../events.ts'
 import { takeNumbers } from '../numbers.ts'
 import { changeableColumns } from './changeable-columns.ts'
 import { changedLines, type ReplacingLine } from './changed-lines.ts'
@@ -11,6 +11,7 @@ import { changeEvents } from './order-events.ts'
 import { orderRowJson } from './order-row.ts'
 import { refuseFrozenDelivery, type StateChange, stateColumns } from './order-states.ts'
 import { computeTotals } from './order-totals.ts'
+import { settleVouchers } from './settle-vouchers.ts'
 import { movesParcel, stateRules } from './state-rules.ts'
 
 /** What may be changed of an order; a member that is left out stays as it is. */
@@ -39,6 +40,12 @@ export interface OrderChanges {
       | 'carrier_state'
       | 'tracking_number'
       | 'tracking_url'
+      | 'delivery_remark'
+      | 'request_submitted_at'
+      | 'request_authorized_at'
+      | 'request_accepted_at'
+      | 'child_order_ids'
+      | 'split_at'
       | 'delivery_address'
       | 'tags'
       | 'note'
@@ -66,6 +73,8 @@ export interface OrderChanges {
   modified_by?: { code: string; name: string }
   /** The columns are of the order's delivery alone, which has its own time of change. */
   is_delivery_only?: boolean
+  /** The kind of the event, where it is more than a change of columns or states. */
+  event_kind?: EventKind
   /** What the event tells beside the change itself: the reason of a cancellation, for example. */
   event_data?: Record<string, unknown>
   /** Ask for a mail to the customer about it; recorded as an event, sent by whoever reads it. */
@@ -173,6 +182,7 @@ export async function storeOrderChanges(
   ])
   if (linesChange && lines.length > 0) await tx.run(insertLines, [JSON.stringify(lines)])
   if (merged.order_state !== order.order_state) {
+    await settleVouchers(tx, actor, merged, now)
     await tx.run(moveTally, [order.merchant_id, order.order_state, merged.order_state])
   }
   return merged

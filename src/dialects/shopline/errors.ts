@@ -87,6 +87,21 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   order_delivery_integrated: {
     message: () => unable('the delivery option is integrated with a carrier'),
   },
+  // The code is the vendor's (spec/shopline/orders.md 3.6).
+  order_changed_meanwhile: {
+    code: 'parent_order_updated',
+    message: () => unable('"updated_at" is not the time of the last change of the order'),
+  },
+  order_split_line_unknown: {
+    message: (values) => unable(`"order_items.${values.field}" is not an item of the order`),
+  },
+  order_split_quantity: {
+    message: (values) =>
+      unable(`"order_items.${values.field}" is more than the order has of the item`),
+  },
+  order_split_takes_all: {
+    message: () => unable('"order_items" must leave something in the order'),
+  },
   order_already_completed: { message: () => unable('the order is completed') },
   order_already_cancelled: { message: () => unable('the order is cancelled') },
   order_already_shipped: { message: () => unable('the order is shipped, arrived or collected') },

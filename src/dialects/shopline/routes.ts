@@ -15,11 +15,21 @@ import { updateCustomerMemberPointsEndpoint } from './customers/update-customer-
 import { updateCustomerStoreCreditsEndpoint } from './customers/update-customer-store-credits.ts'
 import { updateCustomerTagsEndpoint } from './customers/update-customer-tags.ts'
 import type { Context } from './endpoint.ts'
+import { cancelOrderEndpoint } from './orders/cancel-order.ts'
 import { createOrderEndpoint } from './orders/create-order.ts'
+import { createOrderMessageEndpoint } from './orders/create-order-message.ts'
+import { getActionLogsEndpoint } from './orders/get-action-logs.ts'
 import { getOrderEndpoint } from './orders/get-order.ts'
+import { getOrderTagsEndpoint } from './orders/get-order-tags.ts'
+import { getOrderTransactionsEndpoint } from './orders/get-order-transactions.ts'
 import { getOrdersEndpoint } from './orders/get-orders.ts'
 import { searchOrdersEndpoint } from './orders/search-orders.ts'
+import { splitOrderEndpoint } from './orders/split-order.ts'
 import { updateOrderEndpoint } from './orders/update-order.ts'
+import { updateOrderDeliveryStatusEndpoint } from './orders/update-order-delivery-status.ts'
+import { updateOrderPaymentStatusEndpoint } from './orders/update-order-payment-status.ts'
+import { updateOrderStatusEndpoint } from './orders/update-order-status.ts'
+import { updateOrderTagsEndpoint } from './orders/update-order-tags.ts'
 import { createProductEndpoint } from './products/create-product.ts'
 import { getProductEndpoint } from './products/get-product.ts'
 import { getProductStocksEndpoint } from './products/get-product-stocks.ts'
@@ -272,19 +282,29 @@ export const routes: Line[] = [
   notBuilt('PATCH', '/orders/execute_shipment'),
   notBuilt('GET', '/orders/label'),
   built('GET', '/orders/search', 'Search Orders', searchOrdersEndpoint),
-  notBuilt('GET', '/orders/tags'),
-  notBuilt('GET', '/orders/transactions'),
+  built('GET', '/orders/tags', 'Get Order Tags', getOrderTagsEndpoint),
+  built('GET', '/orders/transactions', 'Get Order Transactions', getOrderTransactionsEndpoint),
   built('GET', '/orders/:id', 'Get Order', getOrderEndpoint),
   built('PATCH', '/orders/:id', 'Update Order', updateOrderEndpoint),
-  notBuilt('GET', '/orders/:id/action_logs'),
+  built('GET', '/orders/:id/action_logs', 'Get Action Logs', getActionLogsEndpoint),
   notBuilt('PATCH', '/orders/:id/execute_shipment'),
-  notBuilt('POST', '/orders/:id/messages'),
-  notBuilt('PATCH', '/orders/:id/order_delivery_status'),
-  notBuilt('PATCH', '/orders/:id/order_payment_status'),
-  notBuilt('POST', '/orders/:id/split'),
-  notBuilt('PATCH', '/orders/:id/status'),
-  notBuilt('PUT', '/orders/:id/tags'),
-  notBuilt('PATCH', '/orders/:orderId/cancel'),
+  built('POST', '/orders/:id/messages', 'Create Order Message', createOrderMessageEndpoint),
+  built(
+    'PATCH',
+    '/orders/:id/order_delivery_status',
+    'Update Order Delivery Status',
+    updateOrderDeliveryStatusEndpoint,
+  ),
+  built(
+    'PATCH',
+    '/orders/:id/order_payment_status',
+    'Update Order Payment Status',
+    updateOrderPaymentStatusEndpoint,
+  ),
+  built('POST', '/orders/:id/split', 'Split Order', splitOrderEndpoint),
+  built('PATCH', '/orders/:id/status', 'Update Order Status', updateOrderStatusEndpoint),
+  built('PUT', '/orders/:id/tags', 'Update Order Tags', updateOrderTagsEndpoint),
+  built('PATCH', '/orders/:orderId/cancel', 'Cancel Order', cancelOrderEndpoint),
   notBuilt('GET', '/orders/:order_id/app_metafields'),
   notBuilt('POST', '/orders/:order_id/app_metafields'),
   notBuilt('POST', '/orders/:order_id/app_metafields/bulk'),

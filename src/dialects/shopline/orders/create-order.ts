@@ -127,12 +127,12 @@ export const createOrderEndpoint = endpoint({ body }, async (call) => {
       details: {
         delivery_name: delivery.name_translations,
         delivery_platform: delivery.region_type,
+        delivery_type: delivery.delivery_type,
         payment_name: payment.name_translations,
         payment_type: payment.type,
       },
       shopline_fields: {
         created_from: sent.created_from ?? order.created_from ?? 'admin_openapi',
-        delivery_id: newId(now),
         payment_id: newId(now),
       },
       lines: order.items.map((each, index) => lineOf(each, index, references.variants)),

@@ -6,11 +6,11 @@ import { imagesJson } from '../media.ts'
 import { type MoneyJson, moneyJson } from '../money.ts'
 import { optionalTimeJson, timeJson } from '../time.ts'
 import { createdByOf, deliveryStatusOf, orderStatusOf, paymentStatusOf } from './order-codes.ts'
+import { commentsJson, notesJson } from './order-messages-json.ts'
 
 /** What SHOPLINE alone knows of an order; written by `PATCH /orders/:id` and shown by orderJson. */
 export interface ShoplineFields {
   created_from?: string
-  delivery_id?: string
   payment_id?: string
   delivery_data?: Record<string, unknown>
   delivery_provider_name?: Record<string, string>
@@ -30,7 +30,7 @@ export function orderJson(order: Order): object {
     status: orderStatusOf[order.order_state],
     order_remarks: order.remark,
     order_payment: paymentJson(order, fields, money),
-    order_delivery: deliveryJson(order, fields, money),
+    order_delivery: deliveryJson(order, money),
     delivery_address: addressJson(order),
     delivery_data: deliveryDataJson(order, fields),
     customer_id: order.customer_id,
@@ -62,9 +62,9 @@ export function orderJson(order: Order): object {
     ref_order_id: order.ref_order_id ?? '',
     ref_customer_id: order.details.customer_ref_user_id ?? '',
     channel: {},
-    parent_order_id: '',
-    child_order_ids: [],
-    split_at: null,
+    parent_order_id: order.parent_order_id ?? '',
+    child_order_ids: order.child_order_ids,
+    split_at: optionalTimeJson(order.split_at),
     confirmed_at: optionalTimeJson(order.confirmed_at),
     created_at: timeJson(order.ordered_at),
     updated_at: timeJson(order.updated_at),
@@ -73,7 +73,7 @@ export function orderJson(order: Order): object {
     skip_fulfillment: !order.stock_deducted,
     utm_data: {},
     ga_tracked: false,
-    order_comments: [],
+    order_comments: commentsJson(order),
     order_notes: notesJson(order),
     payment_slips: [],
     tags: order.tags,
@@ -100,10 +100,10 @@ function paymentJson(order: Order, fields: ShoplineFields, money: Money): object
   }
 }
 
-function deliveryJson(order: Order, fields: ShoplineFields, money: Money): object {
+function deliveryJson(order: Order, money: Money): object {
   return {
     // Quirk 5: the samples lack the id that GET /order_deliveries/:id needs.
-    id: fields.delivery_id ?? order.id,
+    id: order.delivery_id,
     delivery_option_id: order.delivery_option_id,
     platform: order.details.delivery_platform ?? 'custom',
     status: deliveryStatusOf[order.delivery_state],
@@ -115,10 +115,10 @@ function deliveryJson(order: Order, fields: ShoplineFields, money: Money): objec
     arrived_at: optionalTimeJson(order.arrived_at),
     collected_at: optionalTimeJson(order.collected_at),
     returned_at: optionalTimeJson(order.returned_at),
-    remark: null,
-    request_submitted_at: null,
-    request_authorized_at: null,
-    request_accepted_at: null,
+    remark: order.delivery_remark,
+    request_submitted_at: optionalTimeJson(order.request_submitted_at),
+    request_authorized_at: optionalTimeJson(order.request_authorized_at),
+    request_accepted_at: optionalTimeJson(order.request_accepted_at),
     requested_fmt_at: null,
     require_expired_upload: false,
     require_storeclosed_upload: false,
@@ -180,11 +180,6 @@ const emptyInvoice = {
   invoice_status: '',
   invoice_date: null,
   invoice_cancelled_at: null,
-}
-
-// FIRST LINE's note is an internal note, which SHOPLINE keeps as a list with times.
-function notesJson(order: Order): object[] {
-  return order.note === null ? [] : [{ value: order.note, time: timeJson(order.updated_at) }]
 }
 
 function itemJson(line: OrderLine, money: Money): object {
