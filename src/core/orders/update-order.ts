@@ -73,6 +73,8 @@ export interface OrderChanges {
   modified_by?: { code: string; name: string }
   /** The columns are of the order's delivery alone, which has its own time of change. */
   is_delivery_only?: boolean
+  /** The id of the return whose effect on the order this is. */
+  follows_return?: string
   /** The kind of the event, where it is more than a change of columns or states. */
   event_kind?: EventKind
   /** What the event tells beside the change itself: the reason of a cancellation, for example. */
@@ -98,10 +100,13 @@ const insertLines = statement(
   'insert into order_lines select * from json_populate_recordset(null::order_lines, $1::json)',
 )
 
+// In one order everywhere, since two connections may share a slot and move in opposite directions.
 const moveTally = statement(
   'order_tally_move',
   `insert into order_tallies as t (merchant_id, slot, order_state, order_count)
-   values ($1, pg_backend_pid() & 63, $2, -1), ($1, pg_backend_pid() & 63, $3, 1)
+   select $1::text, pg_backend_pid() & 63, order_state, order_count
+     from (values ($2::text, -1), ($3::text, 1)) moved (order_state, order_count)
+    order by order_state
    on conflict (merchant_id, slot, order_state)
    do update set order_count = t.order_count + excluded.order_count`,
 )
@@ -124,19 +129,28 @@ export async function updateOrder(
 ): Promise<Order> {
   const before = await loadOrder(db, actor.merchant.id, key)
   // Numbers are taken outside the transaction, for as many lines as the change needs now.
-  const planned = decide(before)
-  const count = (planned?.lines ?? planned?.added_lines ?? []).length
-  const numbers = await takeNumbers(db, actor.merchant.id, 'order_lines', count)
-  try {
-    return await db.transaction(async (tx) => {
-      const order = await lockOrder(tx, actor.merchant.id, { id: before.id })
-      const changes = decide(order)
-      if (!changes) return order
-      return storeOrderChanges(tx, actor, order, changes, now, numbers)
-    })
-  } catch (error) {
-    throw numberRefusalOf(error)
+  let count = newLineCount(decide(before))
+  for (;;) {
+    const numbers = await takeNumbers(db, actor.merchant.id, 'order_lines', count)
+    try {
+      const after = await db.transaction(async (tx) => {
+        const order = await lockOrder(tx, actor.merchant.id, { id: before.id })
+        const changes = decide(order)
+        if (!changes) return order
+        // The order changed before it was locked, and the change now needs more.
+        count = newLineCount(changes)
+        if (count > numbers.length) return null
+        return storeOrderChanges(tx, actor, order, changes, now, numbers)
+      })
+      if (after) return after
+    } catch (error) {
+      throw numberRefusalOf(error)
+    }
   }
+}
+
+function newLineCount(changes: OrderChanges | null): number {
+  return (changes?.lines ?? changes?.added_lines ?? []).length
 }
 
 /**
