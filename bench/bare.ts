@@ -24,7 +24,7 @@ async function query(name: string, text: string, values: unknown[]) {
 const columns = `o.id, o.order_number, o.system_number, o.order_state, o.payment_state,
   o.delivery_state, o.carrier_state, o.customer_id, o.customer_name, o.customer_email,
   o.customer_phone, o.recipient_name, o.recipient_phone, o.subtotal_minor, o.total_minor,
-  o.shipping_fee_minor, o.delivery_option_id, o.payment_method_id, o.tracking_number,
+  o.shipping_fee_minor, o.delivery_id, o.delivery_option_id, o.payment_method_id, o.tracking_number,
   o.delivery_address, o.tags, o.remark, o.ordered_at, o.paid_at, o.payment_updated_at,
   o.created_at, o.updated_at, o.details, o.shopline_fields`
 const linesOf = `(select json_agg(l order by l.position)

@@ -247,6 +247,7 @@ function lineAt(
 const blankOrder = {
   merchant_number: null,
   customer_firstline_id: null,
+  messages: [],
   ref_order_id: null,
   source: 'openapi',
   delivery_state: 'pending' as const,

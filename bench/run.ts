@@ -80,8 +80,8 @@ async function bench(): Promise<void> {
   await processes.stopAll()
   await engine.stop()
   engine = null
-  const startMs = await measureStart(data)
   printTable(results)
+  const startMs = await measureStart(data)
   const loaded = Math.max(...results.flatMap((each) => each.rounds.map((r) => r.ours.megabytes)))
   console.log(
     `\n${orderCount} orders. Memory of our server: ${idleMegabytes.toFixed(0)} MB idle, ` +
