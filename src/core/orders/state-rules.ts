@@ -2,21 +2,23 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { hasReturnOrderRevamp } from '../merchants/settings.ts'
+import { hasLiveReturn } from '../returns/live-units.ts'
 import type { Order } from './order.ts'
 import type { StateRules } from './order-states.ts'
 import type { OrderChanges } from './update-order.ts'
 
 /** What decides the moves of one change of a locked order; returns are looked for only when they do. */
 export async function stateRules(
-  _tx: Tx,
+  tx: Tx,
   actor: Actor,
-  _order: Order,
-  _changes: OrderChanges,
+  order: Order,
+  changes: OrderChanges,
 ): Promise<StateRules> {
-  return {
-    return_order_revamp: hasReturnOrderRevamp(actor.merchant),
-    has_live_return: false,
-  }
+  const return_order_revamp = hasReturnOrderRevamp(actor.merchant)
+  const cancels = changes.states?.order_state === 'cancelled'
+  const isAsked = return_order_revamp && cancels && order.order_state !== 'cancelled'
+  const has_live_return = isAsked && (await hasLiveReturn(tx, order.merchant_id, order.id))
+  return { return_order_revamp, has_live_return }
 }
 
 const parcelColumns = [

@@ -23,6 +23,16 @@ export const paymentStatusOf: Record<PaymentState, string> = {
   refunded: 'refunded',
 }
 
+/** The payment states that a client may write, by SHOPLINE's word. */
+export const writtenPaymentStateOf = {
+  pending: 'pending',
+  failed: 'failed',
+  expired: 'expired',
+  completed: 'paid',
+  refunding: 'refunding',
+  refunded: 'refunded',
+} as const satisfies Record<string, PaymentState>
+
 export const deliveryStatusOf: Record<DeliveryState, string> = {
   pending: 'pending',
   shipping: 'shipping',

@@ -1,0 +1,42 @@
+import { statement, type Tx } from '../../platform/db.ts'
+
+const readUnits = statement(
+  'return_live_units',
+  `select l.order_line_id, sum(l.quantity)::float8 as quantity
+     from return_orders r
+     join return_order_lines l on l.merchant_id = $1 and l.return_order_id = r.id
+    where r.merchant_id = $1 and r.order_id = $2 and r.return_state <> 'cancelled'
+    group by l.order_line_id`,
+)
+
+/**
+ * How many units of each line of an order, by the line's id, are in returns that were not
+ * cancelled. The caller holds the order's lock.
+ */
+export async function liveUnits(
+  tx: Tx,
+  merchantId: string,
+  orderId: string,
+): Promise<Map<string, number>> {
+  const rows = await tx.run<{ order_line_id: string; quantity: number }>(readUnits, [
+    merchantId,
+    orderId,
+  ])
+  return new Map(rows.map((row) => [row.order_line_id, row.quantity]))
+}
+
+const existsLive = statement(
+  'return_exists_live',
+  `select 1 from return_orders r
+    where r.merchant_id = $1 and r.order_id = $2 and r.return_state <> 'cancelled' limit 1`,
+)
+
+/** Whether an order has a return that was not cancelled. The caller holds the order's lock. */
+export async function hasLiveReturn(
+  tx: Tx,
+  merchantId: string,
+  orderId: string,
+): Promise<boolean> {
+  const rows = await tx.run(existsLive, [merchantId, orderId])
+  return rows.length > 0
+}
