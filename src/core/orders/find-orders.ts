@@ -225,17 +225,19 @@ function whereOf(merchantId: string, filter: OrderFilter): Where {
   add(filter.delivery_option_id, (id) => `o.delivery_option_id = ${id}`)
   add(filter.tracking_number, (number) => `o.tracking_number = ${number}`)
   if (filter.tracking_number) contains(filter.tracking_number, [])
-  add(
-    filter.product_id,
-    (id) =>
-      `exists (select 1 from order_lines i
-              where i.merchant_id = $1 and i.order_id = o.id and i.product_id = ${id})`,
-  )
+  // Every line of a product names its variant, and lines are indexed by variant.
+  const linesSelling = (variants: string) =>
+    `select i.order_id from order_lines i
+      where i.merchant_id = $1 and i.variant_id in (
+        select v.id from variants v where v.merchant_id = $1 and ${variants})`
+  add(filter.product_id, (id) => `o.id in (${linesSelling(`v.product_id = ${id}`)})`)
   add(
     filter.related_id,
     (id) =>
-      `(${id} in (o.id, o.customer_id) or exists (select 1 from order_lines i
-       where i.merchant_id = $1 and i.order_id = o.id and ${id} in (i.product_id, i.variant_id)))`,
+      `o.id in (
+         select r.id from orders r where r.merchant_id = $1 and r.id = ${id}
+         union all select r.id from orders r where r.merchant_id = $1 and r.customer_id = ${id}
+         union all ${linesSelling(`(v.id = ${id} or v.product_id = ${id})`)})`,
   )
   contains(filter.text, [])
   for (const word of (filter.text ?? '').split(/\s+/)) {
