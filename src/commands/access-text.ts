@@ -39,8 +39,9 @@ export function accessText(url: string, credentials: Credentials): string {
     if (face === 'wixtar') lines.push(`  authkey: ${authkey}`)
     lines.push('')
   }
-  lines.push(`主控台 Console  ${url}/`)
-  lines.push(`  帳號 account: ${account}   密碼 password: ${password}`)
+  lines.push(`Guitai  ${url}/api`)
+  lines.push(`  curl -H 'Authorization: Bearer ${tokens.console}' '${url}/api/events?limit=3'`)
+  lines.push('')
   lines.push(`API 文件 documents  ${url}/docs`)
   return lines.join('\n')
 }

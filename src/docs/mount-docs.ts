@@ -48,6 +48,7 @@ export function mountDocs(server: HttpServer): void {
       ),
     )
   }
+  server.get('/', async () => ({ status: 302, headers: { location: '/docs' }, body: null }))
   server.get('/docs', async () => page(indexPage(faces, assets)))
   for (const face of faces) {
     let document: object | undefined
