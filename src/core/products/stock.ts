@@ -2,6 +2,7 @@ import { statement, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { stockMax } from './set-stock.ts'
 
 // Rows are locked in one order everywhere, so that two orders never wait for each other.
 const lockLevels = statement(
@@ -13,6 +14,18 @@ const lockLevels = statement(
     where s.merchant_id = $1 and s.warehouse_id = $2 and s.variant_id = any($3)
     order by s.variant_id
       for update of s`,
+)
+
+// A warehouse that never had the variant gets its row, empty, in the order of the locks.
+const openLevels = statement(
+  'stock_open',
+  `insert into stock_levels (merchant_id, variant_id, warehouse_id)
+   select $1, v.id, $2 from variants v
+    where v.merchant_id = $1 and v.id = any($3)
+      and not exists (select 1 from stock_levels s
+                       where s.merchant_id = $1 and s.warehouse_id = $2 and s.variant_id = v.id)
+    order by v.id
+   on conflict do nothing`,
 )
 
 const moveStock = statement(
@@ -36,8 +49,9 @@ interface LevelRow {
 
 /**
  * Takes the product lines of an order out of a warehouse, one movement a variant. Lines without a
- * variant have no stock. Refuses (stock_insufficient) what is not there, unless the variant is
- * unlimited or the product may be ordered out of stock.
+ * variant have no stock; a warehouse that never had the variant has none of it. Refuses
+ * (stock_insufficient) what is not there, unless the variant is unlimited or the product may be
+ * ordered out of stock, and (stock_out_of_range) more than a count can hold.
  */
 export async function deductStock(
   tx: Tx,
@@ -55,11 +69,9 @@ export async function deductStock(
     wanted.set(line.variant_id, (wanted.get(line.variant_id) ?? 0) + line.quantity)
   }
   if (wanted.size === 0) return
-  const levels = await tx.run<LevelRow>(lockLevels, [
-    actor.merchant.id,
-    input.warehouseId,
-    [...wanted.keys()],
-  ])
+  const place = [actor.merchant.id, input.warehouseId, [...wanted.keys()]]
+  await tx.run(openLevels, place)
+  const levels = await tx.run<LevelRow>(lockLevels, place)
   const byVariant = new Map(levels.map((level) => [level.variant_id, level]))
   const movements = []
   for (const [variantId, quantity] of wanted) {
@@ -68,6 +80,7 @@ export async function deductStock(
     if (!level || (level.quantity < quantity && !level.out_of_stock_orderable)) {
       throw new DomainError('stock_insufficient', { sku: level?.sku || variantId })
     }
+    if (level.quantity - quantity < -stockMax) throw new DomainError('stock_out_of_range')
     movements.push({
       merchant_id: actor.merchant.id,
       id: newId(input.now),
@@ -111,26 +124,62 @@ const giveBack = statement(
    select * from json_populate_recordset(null::stock_movements, $2::json)`,
 )
 
+interface Taken {
+  variant_id: string
+  warehouse_id: string
+  quantity: number
+}
+
 /**
  * Gives back to each warehouse what a cancelled order took out of it, one movement a variant. The
  * caller holds the order's row lock, so nothing is given back twice.
  */
 export async function returnStock(tx: Tx, actor: Actor, orderId: string, now: Date): Promise<void> {
-  const taken = await tx.run<{ variant_id: string; warehouse_id: string; quantity: number }>(
-    lockTaken,
-    [actor.merchant.id, orderId],
-  )
+  const taken = await tx.run<Taken>(lockTaken, [actor.merchant.id, orderId])
+  await giveBackTaken(tx, actor, taken, { orderId, reason: 'cancel', now })
+}
+
+/**
+ * Gives back these units of an order, never more than it took and has not given back. The caller
+ * holds the order's row lock.
+ */
+export async function returnStockOf(
+  tx: Tx,
+  actor: Actor,
+  input: { orderId: string; lines: { variant_id: string | null; quantity: number }[]; now: Date },
+): Promise<void> {
+  const left = new Map<string, number>()
+  for (const { variant_id, quantity } of input.lines) {
+    if (variant_id !== null) left.set(variant_id, (left.get(variant_id) ?? 0) + quantity)
+  }
+  const taken = await tx.run<Taken>(lockTaken, [actor.merchant.id, input.orderId])
+  const back = taken.map((level) => {
+    const wanted = left.get(level.variant_id) ?? 0
+    const quantity = Math.min(wanted, level.quantity)
+    left.set(level.variant_id, wanted - quantity)
+    return { ...level, quantity }
+  })
+  const moved = back.filter((level) => level.quantity > 0)
+  await giveBackTaken(tx, actor, moved, { ...input, reason: 'return' })
+}
+
+async function giveBackTaken(
+  tx: Tx,
+  actor: Actor,
+  taken: Taken[],
+  about: { orderId: string; reason: 'cancel' | 'return'; now: Date },
+): Promise<void> {
   if (taken.length === 0) return
   const movements = taken.map((level) => ({
     merchant_id: actor.merchant.id,
-    id: newId(now),
+    id: newId(about.now),
     variant_id: level.variant_id,
     warehouse_id: level.warehouse_id,
     quantity: level.quantity,
-    reason: 'cancel',
-    order_id: orderId,
+    reason: about.reason,
+    order_id: about.orderId,
     actor_name: actor.name,
-    occurred_at: now.toISOString(),
+    occurred_at: about.now.toISOString(),
   }))
   await tx.run(giveBack, [actor.merchant.id, JSON.stringify(movements)])
 }
