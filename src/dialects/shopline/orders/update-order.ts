@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { DomainError } from '../../../core/errors.ts'
+import type { Merchant } from '../../../core/merchants/merchant.ts'
+import { hasReturnOrderRevamp } from '../../../core/merchants/settings.ts'
 import type { Order } from '../../../core/orders/order.ts'
+import { refuseFrozenDelivery } from '../../../core/orders/order-states.ts'
 import type { OrderChanges } from '../../../core/orders/update-order.ts'
 import { updateOrder } from '../../../core/orders/update-order.ts'
 import { endpoint } from '../endpoint.ts'
@@ -56,7 +59,10 @@ export const updateOrderEndpoint = endpoint({ params: idParams, body }, async (c
     call.db,
     call.actor,
     { id: call.params.id },
-    (before) => changesOf(before, call.body),
+    (before) => {
+      assertParcelMayChange(before, call.actor.merchant, call.body)
+      return changesOf(before, call.body)
+    },
     call.now,
   )
   return orderJson(order)
@@ -97,6 +103,12 @@ function fieldsOf(order: Order, body: Body): ShoplineFields | null {
     }
   }
   return Object.keys(changed).length > 0 ? { ...fields, ...changed } : null
+}
+
+// What SHOPLINE alone knows of the parcel; the core looks after the rest of it.
+function assertParcelMayChange(order: Order, merchant: Merchant, body: Body): void {
+  if (!body.delivery_data && !body.delivery_provider_name) return
+  refuseFrozenDelivery(order, { return_order_revamp: hasReturnOrderRevamp(merchant) })
 }
 
 function assertOwnDelivery(order: Order): void {
