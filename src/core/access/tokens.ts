@@ -12,6 +12,8 @@ export type TokenFace = 'shopline' | 'firstline' | 'wixtar' | 'console'
 export interface Access {
   actor: Actor
   staff: Staff | null
+  /** The customer whom a member's own token stands for. */
+  customer_id: string | null
   scopes: string[]
   created_at: string
   expires_at: string | null
@@ -21,6 +23,7 @@ export interface NewToken {
   merchant_id: string
   face: TokenFace
   staff_id: string | null
+  customer_id?: string | null
   name: string
   expires_at: Date | null
 }
@@ -31,8 +34,9 @@ function hashOf(token: string): Buffer {
 
 const insertToken = statement(
   'tokens_insert',
-  `insert into access_tokens (token_hash, merchant_id, face, staff_id, name, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into access_tokens (token_hash, merchant_id, face, staff_id, customer_id, name, created_at,
+     expires_at)
+   values ($1, $2, $3, $4, $8, $5, $6, $7)`,
 )
 
 const revokeStaffTokens = statement(
@@ -66,6 +70,7 @@ export async function createToken(db: Db, token: NewToken, now: Date): Promise<s
       token.name,
       now,
       token.expires_at,
+      token.customer_id ?? null,
     ])
   })
   forgetAccess()
@@ -95,7 +100,7 @@ export async function revokeAccess(db: Db, token: string, now: Date): Promise<vo
 
 const findToken = statement(
   'tokens_find',
-  `select t.scopes, t.created_at, t.expires_at,
+  `select t.scopes, t.customer_id, t.created_at, t.expires_at,
           (select row_to_json(m) from (select ${merchantColumns}
              from merchants where id = t.merchant_id) m) as merchant,
           (select row_to_json(s) from (select ${staffColumns}
@@ -106,6 +111,7 @@ const findToken = statement(
 
 interface TokenRow {
   scopes: string[]
+  customer_id: string | null
   created_at: Date
   expires_at: Date | null
   merchant: Merchant
@@ -153,6 +159,7 @@ async function readAccess(
   const access: Access = {
     actor: actorOf(row.merchant, row.staff, face),
     staff: row.staff,
+    customer_id: row.customer_id,
     scopes: row.scopes,
     created_at: row.created_at.toISOString(),
     expires_at: row.expires_at?.toISOString() ?? null,

@@ -20,3 +20,49 @@ function isWithin({ start_time, stop_time }: Shift, timeOfDay: string): boolean 
   const hasNotEnded = timeOfDay < stop_time
   return start_time < stop_time ? hasBegun && hasNotEnded : hasBegun || hasNotEnded
 }
+
+/** A shift that a till has handed over, and the day on which it began. */
+export interface Handover {
+  shift_code: string
+  business_on: string
+}
+
+/**
+ * The day on which the shift that runs at a local time (2021-08-24 02:00:00) began: before the start
+ * of the shift it is still the shift of the day before.
+ */
+export function businessDayOf(shift: Shift, localText: string): string {
+  const day = localText.slice(0, 10)
+  return localText.slice(11) < shift.start_time ? addDays(day, -1) : day
+}
+
+/**
+ * The shift that a sale at a local time belongs to when the till has handed over these before it. A
+ * shift that is handed over is followed by the next of the store. Outside any shift there is none.
+ */
+export function shiftOfTill(
+  shifts: Shift[],
+  handovers: Handover[],
+  localText: string,
+): Shift | null {
+  const first = shiftAt(shifts, localText.slice(11))
+  if (!first) return null
+  const start = shifts.indexOf(first)
+  const day = businessDayOf(first, localText)
+  // Inferred: the vendor says nothing of what follows a handover (spec/wixtar/shop-order.md).
+  for (let step = 0; step < shifts.length; step++) {
+    const index = start + step
+    const shift = shifts[index % shifts.length] as Shift
+    const business_on = index < shifts.length ? day : addDays(day, 1)
+    const isHandedOver = handovers.some(
+      (each) => each.shift_code === shift.code && each.business_on === business_on,
+    )
+    if (!isHandedOver) return shift
+  }
+  return first
+}
+
+function addDays(day: string, count: number): string {
+  const instant = new Date(`${day}T00:00:00Z`).getTime() + count * 86_400_000
+  return new Date(instant).toISOString().slice(0, 10)
+}
