@@ -8,6 +8,7 @@ const statusesByKind = {
   unauthorized: [401],
   forbidden: [403],
   not_found: [404],
+  gone: [410],
   invalid: [400, 422],
   conflict: [400, 409, 422],
 }

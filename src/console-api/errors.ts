@@ -4,6 +4,7 @@ import { type Reply, RequestError } from '../platform/http.ts'
 
 const statusOfKind: Record<ErrorKind, number> = {
   not_found: 404,
+  gone: 410,
   invalid: 422,
   conflict: 409,
   forbidden: 403,
@@ -17,6 +18,7 @@ const titles: Record<number, string> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
+  410: 'Gone',
   413: 'Content Too Large',
   422: 'Unprocessable Content',
   500: 'Internal Server Error',

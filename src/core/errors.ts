@@ -1,4 +1,4 @@
-export type ErrorKind = 'not_found' | 'invalid' | 'forbidden' | 'unauthorized' | 'conflict'
+export type ErrorKind = 'not_found' | 'gone' | 'invalid' | 'forbidden' | 'unauthorized' | 'conflict'
 
 /**
  * Every refusal of the core, with its kind. Each dialect gives each code its own status and words;
@@ -28,6 +28,7 @@ export const errorCodes = {
   merchant_not_found: 'not_found',
   webhook_not_found: 'not_found',
   webhook_delivery_not_found: 'not_found',
+  return_order_not_found: 'not_found',
   invalid: 'invalid',
   webhook_address_unusable: 'invalid',
   webhook_secret_unusable: 'invalid',
@@ -40,6 +41,7 @@ export const errorCodes = {
   stock_insufficient: 'invalid',
   stock_out_of_range: 'invalid',
   stock_warehouse_required: 'forbidden',
+  member_required: 'forbidden',
   product_category_unknown: 'invalid',
   category_parent_unknown: 'invalid',
   credits_insufficient: 'invalid',
@@ -55,6 +57,13 @@ export const errorCodes = {
   voucher_used_elsewhere: 'conflict',
   voucher_kind_code_taken: 'conflict',
   shift_already_handed_over: 'conflict',
+  return_order_unknown_order: 'invalid',
+  return_line_unknown: 'invalid',
+  return_delivery_unknown: 'invalid',
+  return_payment_unknown: 'invalid',
+  return_quantity_exceeded: 'conflict',
+  return_order_closed: 'conflict',
+  order_not_shipped: 'conflict',
   order_number_taken: 'conflict',
   webhooks_too_many: 'conflict',
   customer_email_taken: 'conflict',
@@ -75,6 +84,14 @@ export const errorCodes = {
   order_split_line_unknown: 'invalid',
   order_split_quantity: 'invalid',
   order_split_takes_all: 'invalid',
+  order_archived: 'gone',
+  shipment_order_unknown: 'invalid',
+  shipment_platform_unsupported: 'invalid',
+  shipment_not_pending: 'conflict',
+  shipment_refused: 'conflict',
+  shipment_too_many: 'invalid',
+  labels_unavailable: 'conflict',
+  callback_address_unusable: 'invalid',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorCodes

@@ -16,6 +16,7 @@ export class NotAcceptableError extends Error {
 // Inferred: bodies of errors are not documented; these are Laravel's (conventions.md section 8).
 const byKind: Record<ErrorKind, { status: number; message: string }> = {
   not_found: { status: 404, message: 'Not Found' },
+  gone: { status: 410, message: 'Gone' },
   invalid: { status: 422, message: 'The given data was invalid.' },
   conflict: { status: 422, message: 'The given data was invalid.' },
   forbidden: { status: 403, message: 'This action is unauthorized.' },

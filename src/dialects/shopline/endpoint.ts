@@ -8,6 +8,7 @@ import type { Mount, Reply, Request } from '../../platform/http.ts'
 import { authenticate } from './auth.ts'
 import { errorReply, NotBuiltError } from './errors.ts'
 import { selectFields } from './fields.ts'
+import { refuseArchived } from './orders/refuse-archived.ts'
 
 /** What every SHOPLINE endpoint is given beside its checked input. */
 export interface Context {
@@ -16,6 +17,8 @@ export interface Context {
   access: Access
   merchantId: string
   currency: string
+  /** Scheme and host as the client wrote them, for links in answers. */
+  origin: string
   now: Date
 }
 
@@ -57,7 +60,7 @@ export function shoplineMount(
     const access = await authenticate(db, request, now)
     const route = index.get(`${request.method} ${pattern}`)
     if (!route?.endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
-    const called = { endpoint: route.endpoint, access, now, request }
+    const called = { endpoint: route.endpoint, pattern, access, now, request }
     const key = keyOf(route, request)
     if (key === null) return carryOut(db, called)
     return answerOnce(
@@ -78,12 +81,14 @@ export function shoplineMount(
 
 interface Called {
   endpoint: Endpoint<Context>
+  pattern: string
   access: Access
   now: Date
   request: Request
 }
 
-async function carryOut(db: Db, { endpoint, access, now, request }: Called): Promise<Reply> {
+async function carryOut(db: Db, called: Called): Promise<Reply> {
+  const { endpoint, pattern, access, now, request } = called
   const { schemas } = endpoint
   const query = withoutBrackets(request.query)
   const context: Context = {
@@ -92,8 +97,10 @@ async function carryOut(db: Db, { endpoint, access, now, request }: Called): Pro
     access,
     merchantId: access.actor.merchant.id,
     currency: access.actor.merchant.currency,
+    origin: originOf(request.url),
     now,
   }
+  await refuseArchived(context, pattern, request.params)
   const answered = await endpoint.answer(context, {
     params: schemas.params?.parse(request.params),
     query: schemas.query?.parse(query),
@@ -101,6 +108,10 @@ async function carryOut(db: Db, { endpoint, access, now, request }: Called): Pro
   })
   if ('reply' in answered) return answered.reply
   return { status: 200, body: selectFields(answered.json as object, query) }
+}
+
+function originOf(url: string): string {
+  return /^https?:\/\/[^/]+/.exec(url)?.[0] ?? ''
 }
 
 // `ids[]=a` and `ids=a` are the same parameter (spec/shopline/conventions.md, Choosing fields).

@@ -17,6 +17,7 @@ interface Wording {
 // Inferred: codes are not listed by the vendor; UpperCamelCase names as in the samples.
 const byKind: Record<ErrorKind, Wording> = {
   not_found: { status: 404, code: 'NotFound', message: () => 'Not found' },
+  gone: { status: 410, code: 'Gone', message: () => 'Gone' },
   invalid: { status: 422, code: 'UnprocessableEntity', message: () => 'Validation failed' },
   conflict: { status: 422, code: 'UnprocessableEntity', message: () => 'Validation failed' },
   forbidden: { status: 403, code: 'Forbidden', message: () => 'Forbidden' },
@@ -24,6 +25,10 @@ const byKind: Record<ErrorKind, Wording> = {
 }
 
 const unable = (reason: string) => `Unable to process the changes [${reason}]`
+
+function shipment(text: string): Wording['message'] {
+  return (values) => `Order#[${values.order_id ?? ''}] ${text}`
+}
 
 const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   idempotency_key_invalid: { message: () => unable('"Idempotency-Key" is not a usable key') },
@@ -41,6 +46,8 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   channel_not_found: { message: () => 'Channel not found' },
   warehouse_not_found: { message: () => 'Warehouse not found' },
   staff_not_found: { message: () => 'Staff not found' },
+  webhook_not_found: { message: () => 'Webhook not found' },
+  webhook_address_unusable: { message: () => unable('"address" must be a http or https URL') },
   invalid: { message: (values) => unable(String(values.reason ?? 'invalid value')) },
   delivery_option_unusable: {
     message: () => unable('"delivery_option_id" is not a custom delivery option of this store'),
@@ -102,6 +109,45 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   order_split_takes_all: {
     message: () => unable('"order_items" must leave something in the order'),
   },
+  // Inferred: no source shows the body of a 410.
+  order_archived: { message: () => 'Order is archived' },
+  // The message and the code 0001 and 0004 are the vendor's (spec/shopline/orders.md 3.7).
+  // Inferred: the vendor has a 0002 and a 0003 whose texts are not known.
+  shipment_order_unknown: { code: '0001', message: shipment('is invalid') },
+  shipment_not_pending: { code: '0002', message: shipment('delivery status is not pending') },
+  shipment_platform_unsupported: {
+    code: '0003',
+    message: shipment('delivery platform is not supported'),
+  },
+  shipment_refused: { code: '0004', message: shipment('integrated delivery service error') },
+  shipment_too_many: {
+    message: () => unable('"orderIds" must contain less than or equal to 24 items'),
+  },
+  labels_unavailable: {
+    message: () => unable('none of the orders has a shipment to print a label for'),
+  },
+  callback_address_unusable: {
+    message: () => unable('"callback_url" must be a public https address'),
+  },
+  return_order_not_found: { message: () => 'Return order not found' },
+  return_order_unknown_order: {
+    message: () => unable('"order_id" is not an order of this store'),
+  },
+  return_line_unknown: {
+    message: (values) => unable(`"${values.field}" is not an item of the order`),
+  },
+  return_quantity_exceeded: {
+    message: (values) =>
+      unable(`"${values.field}" must be less than or equal to ${values.left ?? 0}`),
+  },
+  return_delivery_unknown: {
+    message: () => unable('"delivery_option.id" is not a delivery option of this store'),
+  },
+  return_payment_unknown: {
+    message: () => unable('"payment_option.id" is not a payment method of this store'),
+  },
+  return_order_closed: { message: () => unable('the return order is completed or cancelled') },
+  order_not_shipped: { message: () => unable('the order is not shipped yet') },
   order_already_completed: { message: () => unable('the order is completed') },
   order_already_cancelled: { message: () => unable('the order is cancelled') },
   order_already_shipped: { message: () => unable('the order is shipped, arrived or collected') },
@@ -131,7 +177,13 @@ function domainReply(error: DomainError): Reply {
     const body = { error: wording.message(error.values), code: wording.code, caused_by: {} }
     return { status: wording.status, body }
   }
-  return refusal(wording.status, wording.code, wording.message(error.values))
+  const message = wording.message(error.values)
+  // Two answers of their own (spec/shopline/orders.md 0.4).
+  if (error.code === 'shipment_too_many') return { status: wording.status, body: { message } }
+  if (error.code.startsWith('shipment_')) {
+    return { status: wording.status, body: { error: message, code: wording.code } }
+  }
+  return refusal(wording.status, wording.code, message)
 }
 
 function requestReply(error: RequestError): Reply {

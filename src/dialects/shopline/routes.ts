@@ -16,6 +16,10 @@ import { updateCustomerStoreCreditsEndpoint } from './customers/update-customer-
 import { updateCustomerTagsEndpoint } from './customers/update-customer-tags.ts'
 import type { Context } from './endpoint.ts'
 import { cancelOrderEndpoint } from './orders/cancel-order.ts'
+import { getOrderDeliveryEndpoint } from './order-deliveries/get-order-delivery.ts'
+import { updateOrderDeliveryEndpoint } from './order-deliveries/update-order-delivery.ts'
+import { bulkExecuteShipmentEndpoint } from './orders/bulk-execute-shipment.ts'
+import { executeShipmentEndpoint } from './orders/execute-shipment.ts'
 import { createOrderEndpoint } from './orders/create-order.ts'
 import { createOrderMessageEndpoint } from './orders/create-order-message.ts'
 import { getActionLogsEndpoint } from './orders/get-action-logs.ts'
@@ -45,6 +49,10 @@ import { updateProductStocksEndpoint } from './products/update-product-stocks.ts
 import { updateProductVariationPriceEndpoint } from './products/update-product-variation-price.ts'
 import { updateProductVariationQuantityEndpoint } from './products/update-product-variation-quantity.ts'
 import { updateQuantityBySkuEndpoint } from './products/update-quantity-by-sku.ts'
+import { createReturnOrderEndpoint } from './return-orders/create-return-order.ts'
+import { getReturnOrderEndpoint } from './return-orders/get-return-order.ts'
+import { getReturnOrdersEndpoint } from './return-orders/get-return-orders.ts'
+import { updateReturnOrderEndpoint } from './return-orders/update-return-order.ts'
 import { getAgentEndpoint } from './settings/get-agent.ts'
 import { getAgentsEndpoint } from './settings/get-agents.ts'
 import { getChannelEndpoint } from './settings/get-channel.ts'
@@ -59,6 +67,11 @@ import { getStaffEndpoint } from './settings/get-staff.ts'
 import { getStaffsEndpoint } from './settings/get-staffs.ts'
 import { getTokenInfoEndpoint } from './settings/get-token-info.ts'
 import { getWarehousesEndpoint } from './settings/get-warehouses.ts'
+import { createWebhookEndpoint } from './webhooks/create-webhook.ts'
+import { deleteWebhookEndpoint } from './webhooks/delete-webhook.ts'
+import { getWebhookEndpoint } from './webhooks/get-webhook.ts'
+import { getWebhooksEndpoint } from './webhooks/get-webhooks.ts'
+import { updateWebhookEndpoint } from './webhooks/update-webhook.ts'
 
 type Line = Route<Context>
 
@@ -274,12 +287,17 @@ export const routes: Line[] = [
   notBuilt('GET', '/multipass/linkings'),
   notBuilt('GET', '/multipass/secret'),
   notBuilt('POST', '/multipass/secret'),
-  notBuilt('GET', '/order_deliveries/:id'),
-  notBuilt('PUT', '/order_deliveries/:id'),
+  built('GET', '/order_deliveries/:id', 'Get Order Delivery', getOrderDeliveryEndpoint),
+  built('PUT', '/order_deliveries/:id', 'Update order delivery', updateOrderDeliveryEndpoint),
   built('GET', '/orders', 'Get Orders', getOrdersEndpoint),
   built('POST', '/orders', 'Create Order', createOrderEndpoint),
   notBuilt('POST', '/orders/archived_orders'),
-  notBuilt('PATCH', '/orders/execute_shipment'),
+  built(
+    'PATCH',
+    '/orders/execute_shipment',
+    'Bulk Execute Shipment',
+    bulkExecuteShipmentEndpoint,
+  ),
   notBuilt('GET', '/orders/label'),
   built('GET', '/orders/search', 'Search Orders', searchOrdersEndpoint),
   built('GET', '/orders/tags', 'Get Order Tags', getOrderTagsEndpoint),
@@ -287,7 +305,7 @@ export const routes: Line[] = [
   built('GET', '/orders/:id', 'Get Order', getOrderEndpoint),
   built('PATCH', '/orders/:id', 'Update Order', updateOrderEndpoint),
   built('GET', '/orders/:id/action_logs', 'Get Action Logs', getActionLogsEndpoint),
-  notBuilt('PATCH', '/orders/:id/execute_shipment'),
+  built('PATCH', '/orders/:id/execute_shipment', 'Execute Shipment', executeShipmentEndpoint),
   built('POST', '/orders/:id/messages', 'Create Order Message', createOrderMessageEndpoint),
   built(
     'PATCH',
@@ -418,10 +436,10 @@ export const routes: Line[] = [
   notBuilt('GET', '/promotions/:id'),
   notBuilt('PUT', '/promotions/:id'),
   notBuilt('DELETE', '/promotions/:id'),
-  notBuilt('GET', '/return_orders'),
-  notBuilt('POST', '/return_orders'),
-  notBuilt('GET', '/return_orders/:id'),
-  notBuilt('PUT', '/return_orders/:id'),
+  built('GET', '/return_orders', 'Get Return Orders', getReturnOrdersEndpoint),
+  built('POST', '/return_orders', 'Create Return Order', createReturnOrderEndpoint),
+  built('GET', '/return_orders/:id', 'Get Return Order By id', getReturnOrderEndpoint),
+  built('PUT', '/return_orders/:id', 'Update Return Order', updateReturnOrderEndpoint),
   notBuilt('POST', '/return_orders/:id/messages'),
   notBuilt('GET', '/sales/:saleId/comments'),
   notBuilt('GET', '/sales/:saleId/customers'),
@@ -476,11 +494,11 @@ export const routes: Line[] = [
   notBuilt('GET', '/user_credits'),
   notBuilt('POST', '/user_credits/bulk_update'),
   built('GET', '/warehouses', 'Get Warehouses', getWarehousesEndpoint),
-  notBuilt('GET', '/webhooks'),
-  notBuilt('POST', '/webhooks'),
-  notBuilt('GET', '/webhooks/:id'),
-  notBuilt('PUT', '/webhooks/:id'),
-  notBuilt('DELETE', '/webhooks/:id'),
+  built('GET', '/webhooks', 'Get Webhooks', getWebhooksEndpoint),
+  built('POST', '/webhooks', 'Create Webhook', createWebhookEndpoint),
+  built('GET', '/webhooks/:id', 'Get Webhook', getWebhookEndpoint),
+  built('PUT', '/webhooks/:id', 'Update Webhook', updateWebhookEndpoint),
+  built('DELETE', '/webhooks/:id', 'Delete Webhook', deleteWebhookEndpoint),
   notBuilt('GET', '/wish_list_items'),
   notBuilt('POST', '/wish_list_items'),
   notBuilt('DELETE', '/wish_list_items'),

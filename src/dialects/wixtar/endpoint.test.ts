@@ -47,6 +47,7 @@ test('refuses unknown paths, wrong methods and broken bodies in its own form', a
 test('has a status and words for every refusal of the core', () => {
   const statuses = {
     not_found: 404,
+    gone: 410,
     invalid: 400,
     forbidden: 403,
     unauthorized: 401,

@@ -4,8 +4,9 @@ import type { Order, OrderLine } from '../../../core/orders/order.ts'
 import { lineTotal, shownSubtotal, shownTotal } from '../../../core/orders/order-totals.ts'
 import { imagesJson } from '../media.ts'
 import { type MoneyJson, moneyJson } from '../money.ts'
+import { deliveryOfOrderJson } from '../order-deliveries/order-delivery-json.ts'
 import { optionalTimeJson, timeJson } from '../time.ts'
-import { createdByOf, deliveryStatusOf, orderStatusOf, paymentStatusOf } from './order-codes.ts'
+import { createdByOf, orderStatusOf, paymentStatusOf } from './order-codes.ts'
 import { commentsJson, notesJson } from './order-messages-json.ts'
 
 /** What SHOPLINE alone knows of an order; written by `PATCH /orders/:id` and shown by orderJson. */
@@ -30,7 +31,7 @@ export function orderJson(order: Order): object {
     status: orderStatusOf[order.order_state],
     order_remarks: order.remark,
     order_payment: paymentJson(order, fields, money),
-    order_delivery: deliveryJson(order, money),
+    order_delivery: deliveryOfOrderJson(order),
     delivery_address: addressJson(order),
     delivery_data: deliveryDataJson(order, fields),
     customer_id: order.customer_id,
@@ -97,35 +98,6 @@ function paymentJson(order: Order, fields: ShoplineFields, money: Money): object
     payment_data: {},
     last_four_digits: '',
     ref_payment_id: null,
-  }
-}
-
-function deliveryJson(order: Order, money: Money): object {
-  return {
-    // Quirk 5: the samples lack the id that GET /order_deliveries/:id needs.
-    id: order.delivery_id,
-    delivery_option_id: order.delivery_option_id,
-    platform: order.details.delivery_platform ?? 'custom',
-    status: deliveryStatusOf[order.delivery_state],
-    delivery_status: order.carrier_state,
-    name_translations: order.details.delivery_name ?? {},
-    // Quirk 6: the option's fee is shown here though the order's total does not hold it.
-    total: money(order.shipping_fee_minor ?? 0),
-    shipped_at: optionalTimeJson(order.shipped_at),
-    arrived_at: optionalTimeJson(order.arrived_at),
-    collected_at: optionalTimeJson(order.collected_at),
-    returned_at: optionalTimeJson(order.returned_at),
-    remark: order.delivery_remark,
-    request_submitted_at: optionalTimeJson(order.request_submitted_at),
-    request_authorized_at: optionalTimeJson(order.request_authorized_at),
-    request_accepted_at: optionalTimeJson(order.request_accepted_at),
-    requested_fmt_at: null,
-    require_expired_upload: false,
-    require_storeclosed_upload: false,
-    storeclosed_upload_at: null,
-    store_closed_at: null,
-    return_order_id: null,
-    exp_type: null,
   }
 }
 

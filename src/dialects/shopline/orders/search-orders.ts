@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isId } from '../../../core/ids.ts'
+import { archiveCutoff, laterOf } from '../../../core/orders/archive.ts'
 import { findOrders, type OrderFilter } from '../../../core/orders/find-orders.ts'
 import { endpoint } from '../endpoint.ts'
 import { listInput } from '../inputs.ts'
@@ -92,7 +93,8 @@ export const searchOrdersEndpoint = endpoint({ query }, async (call) => {
   if (query.promotion_id || query['affiliate_data[affiliate_source]']) {
     return listJson([], 0, query)
   }
-  const page = await findOrders(call.db, call.merchantId, filterOf(query), {
+  const cutoff = archiveCutoff(call.actor.merchant, call.now)
+  const page = await findOrders(call.db, call.merchantId, filterOf(query, cutoff), {
     sort: query.sort_by === 'total' ? 'total' : 'ordered_at',
     direction: query.order_by,
     limit: query.per_page,
@@ -102,7 +104,7 @@ export const searchOrdersEndpoint = endpoint({ query }, async (call) => {
   return listJson(page.items.map(orderJson), page.total_count, query)
 })
 
-function filterOf(query: Query): OrderFilter {
+function filterOf(query: Query, cutoff: Date | null): OrderFilter {
   const statuses = [query.status ?? [], query.statuses ?? []].flat()
   const deliveryStatuses = [query.delivery_status ?? [], query.delivery_statuses ?? []].flat()
   return {
@@ -122,7 +124,7 @@ function filterOf(query: Query): OrderFilter {
     payment_method_id: query.payment_id || undefined,
     delivery_option_id: query.delivery_option_id || undefined,
     times: {
-      ordered_at: { from: query.created_after, to: query.created_before },
+      ordered_at: { from: laterOf(query.created_after, cutoff), to: query.created_before },
       updated_at: { from: query.updated_after, to: query.updated_before },
       shipped_at: { from: query.shipped_after, to: query.shipped_before },
       arrived_at: { from: query.arrived_after, to: query.arrived_before },

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { type Server, type Shop, test, type WireReply } from '../../../../test/app.ts'
+import { type Shop, test, type WireReply } from '../../../../test/app.ts'
+import { eventsOf } from '../../../../test/build-changes.ts'
 import {
   aBalance,
   aCounter,
@@ -68,16 +69,6 @@ async function aLargeOrder(
       ...given,
     },
     flags,
-  )
-}
-
-async function eventsOf(server: Server, shop: Shop, orderId: string) {
-  return server.db.read<{ kind: string; data: Record<string, unknown> }>(
-    statement(
-      'test_split_events',
-      'select kind, data from events where merchant_id = $1 and subject_id = $2 order by sequence',
-    ),
-    [shop.merchant.id, orderId],
   )
 }
 

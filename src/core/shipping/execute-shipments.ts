@@ -1,0 +1,48 @@
+import type { Db } from '../../platform/db.ts'
+import type { Actor } from '../actor.ts'
+import { DomainError } from '../errors.ts'
+import { executeShipment } from './execute-shipment.ts'
+
+/** What became of each order of a bulk shipment. */
+export type ShipmentOutcome = 'processing' | 'refused' | 'wrong_state' | 'unsupported' | 'unknown'
+
+/**
+ * Hands the parcels of several orders to their carriers, one after the other, each by itself: what
+ * happens to one does not touch the others. Nothing is refused as a whole.
+ */
+export async function executeShipments(
+  db: Db,
+  actor: Actor,
+  orderIds: string[],
+  now: Date,
+): Promise<Map<string, ShipmentOutcome>> {
+  const outcomes = new Map<string, ShipmentOutcome>()
+  for (const orderId of new Set(orderIds)) {
+    outcomes.set(orderId, await outcomeOf(db, actor, orderId, now))
+  }
+  return outcomes
+}
+
+async function outcomeOf(
+  db: Db,
+  actor: Actor,
+  orderId: string,
+  now: Date,
+): Promise<ShipmentOutcome> {
+  try {
+    await executeShipment(db, actor, { order_id: orderId, way: 'bulk' }, now)
+    return 'processing'
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    switch (error.code) {
+      case 'shipment_order_unknown':
+        return 'unknown'
+      case 'shipment_platform_unsupported':
+        return 'unsupported'
+      case 'shipment_refused':
+        return 'refused'
+      default:
+        return 'wrong_state'
+    }
+  }
+}
