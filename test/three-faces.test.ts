@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { type Shop, test } from './app.ts'
+import { withSettings } from './build-changes.ts'
 import { aBalance, aCounter, aShoplineOrder, type Counter } from './build-orders.ts'
 import { aPhysicalStore, type PhysicalStore } from './build-stores.ts'
 import { aProduct } from './builders.ts'
@@ -403,4 +404,96 @@ test('shows a cancelled till order as cancelled everywhere', async ({ server, sh
   ).toBe(1)
   const [listed] = (await shop.firstline.get(`/contact-order?order_number=${id}`)).json.data
   expect(listed.financial_status).toBe('voided')
+})
+
+test('tells a change of status through SHOPLINE in the words of the other faces', async ({
+  server,
+  shop,
+}) => {
+  const counter = await aCounter(server, shop)
+  const order = await aShoplineOrder(shop, counter)
+  const [till] = (await shop.wixtar.get('/v1/shop_order?store_id=WEB01')).json.orders
+  const patch = (name: string, status: string) =>
+    shop.shopline.patch(`/orders/${order.id}/${name}`, { status })
+  const words = async () => {
+    const firstline = await inFirstline(shop, order.order_number)
+    const wixtar = (await shop.wixtar.get(`/v1/shop_order/${till.id}`)).json
+    return [
+      firstline.financial_status,
+      firstline.fulfillment_status,
+      firstline.return_status,
+      wixtar.order_status,
+      wixtar.payment_status,
+    ]
+  }
+
+  await patch('status', 'confirmed')
+  expect(await words()).toEqual(['pending', 'preparing', null, 'CREATED', 'UNPAID'])
+  await patch('order_payment_status', 'completed')
+  expect(await words()).toEqual(['paid', 'preparing', null, 'CREATED', 'PAID'])
+  await patch('order_delivery_status', 'shipped')
+  await patch('status', 'completed')
+  expect(await words()).toEqual(['paid', 'shipped', null, 'COMPLETED', 'PAID'])
+  await patch('order_delivery_status', 'returned')
+  await patch('order_payment_status', 'refunded')
+  expect(await words()).toEqual(['refunded', 'returned', 'returned', 'COMPLETED', 'CANCELED'])
+  const { order_status_history } = (await shop.wixtar.get(`/v1/shop_order/${till.id}`)).json
+  expect(
+    order_status_history.map((entry: Record<string, string>) => [
+      entry.order_status,
+      entry.payment_status,
+    ]),
+  ).toEqual([
+    ['CREATED', 'UNPAID'],
+    ['CREATED', 'PAID'],
+    ['COMPLETED', 'PAID'],
+    ['COMPLETED', 'CANCELED'],
+  ])
+})
+
+test('shows an order that SHOPLINE cancelled as cancelled everywhere', async ({ server, shop }) => {
+  const order = await aShoplineOrder(shop, await aCounter(server, shop))
+  const [till] = (await shop.wixtar.get('/v1/shop_order?store_id=WEB01')).json.orders
+
+  const cancelled_reason = { key: 'change_mind', message: '' }
+  await shop.shopline.patch(`/orders/${order.id}/cancel`, { cancelled_reason })
+
+  expect((await inFirstline(shop, order.order_number)).financial_status).toBe('voided')
+  expect((await shop.wixtar.get(`/v1/shop_order/${till.id}`)).json).toMatchObject({
+    order_status: 'CANCELED',
+    payment_status: 'CANCELED',
+  })
+  const completed = await shop.wixtar.patch(`/v1/shop_order/${till.id}/complete`, {
+    store_id: 'WEB01',
+  })
+  expect([completed.status, completed.json]).toEqual([409, { message: '訂單已取消' }])
+})
+
+test('refuses in each face, in its own form, what returns bind', async ({ server, shop }) => {
+  const order = await aShoplineOrder(shop, await aCounter(server, shop))
+  const [till] = (await shop.wixtar.get('/v1/shop_order?store_id=WEB01')).json.orders
+  const { id } = await inFirstline(shop, order.order_number)
+  await shop.shopline.patch(`/orders/${order.id}/order_delivery_status`, { status: 'shipped' })
+  await withSettings(server, shop, { return_order_revamp: true })
+  const cancel = () =>
+    shop.wixtar.patch(`/v1/orders/${till.id}/shop_order_cancel`, {
+      shop_id: 'WEB01',
+      order_id: till.id,
+    })
+
+  const onItsWay = await cancel()
+  await shop.shopline.patch(`/orders/${order.id}/status`, { status: 'completed' })
+  const completed = await cancel()
+  const moved = await shop.firstline.put(`/contact-order/${id}`, { fulfillment_status: 'returned' })
+  const sent = await shop.firstline.put(`/contact-order/${id}`, { receiver_address: '高雄市' })
+  const noted = await shop.firstline.put(`/contact-order/${id}`, { note: '已聯絡' })
+
+  expect([onItsWay.status, onItsWay.json]).toEqual([409, { message: '訂單已出貨，無法取消' }])
+  expect([completed.status, completed.json]).toEqual([409, { message: '訂單已完成' }])
+  const refusal = {
+    message: 'The given data was invalid.',
+    errors: { order: ['The order cannot be changed: it is completed.'] },
+  }
+  expect([moved.status, moved.json, sent.json]).toEqual([422, refusal, refusal])
+  expect(noted.status).toBe(200)
 })

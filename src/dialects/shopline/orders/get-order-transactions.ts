@@ -54,7 +54,7 @@ function transactionJson({ order, paid_at, operator }: TillSale): object {
       id: operator?.id ?? '',
       email: operator?.email ?? '',
       name: operator?.name ?? order.operator_name ?? '',
-      phone: operator ? operator.phone : '',
+      phone: operator?.phone ?? '',
       is_working: operator?.details.is_working ?? false,
       channel_ids: operator ? channelIdsOf(operator) : [],
     },
