@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { findDemoMerchant, hasMerchants } from '../core/merchants/find-merchant.ts'
 import { areValid, type Credentials, createCredentials } from '../demo/credentials.ts'
 import { demoName, openDemoMerchant } from '../demo/open-demo-merchant.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Db } from '../platform/db.ts'
 import type { HttpServer } from '../platform/http.ts'
 import { log } from '../platform/log.ts'
@@ -10,6 +11,7 @@ import { accessText } from './access-text.ts'
 import { type Command, CommandError } from './command.ts'
 import { findStoredCredentials, storeCredentials } from './credentials-file.ts'
 import { type Database, openServerDatabase } from './database.ts'
+import { openJobs } from './open-jobs.ts'
 import { removeServerNote, urlOf, writeServerNote } from './server-note.ts'
 import { limitStopping, stopRequested } from './stopping.ts'
 import { version } from './version.ts'
@@ -22,15 +24,15 @@ export const serve: Command = {
   name: 'serve',
   usage: '[--no-jobs]',
   help: [
-    '啟動伺服器：三個 API、文件、主控台與背景工作。',
-    'Runs the server: the three faces, their documents, the console, and the background jobs.',
+    '啟動伺服器：三個 API、文件與背景工作。',
+    'Runs the server: the three faces, their documents and the background jobs.',
     '',
-    '  --no-jobs   leave background jobs to "guitai work" (there are none in this version)',
+    '  --no-jobs   leave background jobs to "guitai work"',
     '',
     'Settings are environment variables; docs/operating.md lists them.',
   ],
   options: { 'no-jobs': { type: 'boolean' } },
-  async run(config) {
+  async run(config, values) {
     let isUp = false
     const stopped = stopRequested(() => isUp)
     const database = await openServerDatabase(config, (error) => {
@@ -38,6 +40,7 @@ export const serve: Command = {
       process.exit(1)
     })
     let http: HttpServer | undefined
+    let jobs: Jobs | undefined
     try {
       const credentials = await prepareDemo(config, database.db)
       // Loaded late: the faces would double the time that every other command takes.
@@ -45,17 +48,18 @@ export const serve: Command = {
       http = createServer({ db: database.db, hosts: config.hosts, clock: () => new Date() })
       const url = await listen(http, config)
       await writeServerNote(config.dataDir, url)
+      if (!values['no-jobs']) jobs = await openJobs(database, config)
       isUp = true
       log.info({ url, version }, 'listening')
       process.stdout.write(startText(url, credentials))
       await stopped
     } catch (error) {
       // A port that is taken must not leave an engine behind.
-      await stop(config, http, database)
+      await stop(config, http, database, jobs)
       throw error
     }
     limitStopping(stoppingMs)
-    await stop(config, http, database)
+    await stop(config, http, database, jobs)
     log.info('stopped')
     process.exit(0)
   },
@@ -82,8 +86,10 @@ async function stop(
   config: Config,
   http: HttpServer | undefined,
   database: Database,
+  jobs: Jobs | undefined,
 ): Promise<void> {
-  await Promise.race([http?.close(), delay(requestsMs, null, { ref: false })])
+  const requestsEnd = Promise.race([http?.close(), delay(requestsMs, null, { ref: false })])
+  await Promise.all([requestsEnd, jobs?.stop()])
   await removeServerNote(config.dataDir).catch(() => {})
   await database.close()
 }

@@ -1,15 +1,16 @@
 import { log } from '../platform/log.ts'
 import type { Command } from './command.ts'
 import { openRunningDatabase } from './database.ts'
+import { openJobs } from './open-jobs.ts'
 import { limitStopping, stopRequested } from './stopping.ts'
 
 export const work: Command = {
   name: 'work',
   usage: '',
   help: [
-    '只執行背景工作，不提供 HTTP。此版本尚無背景工作。',
-    'Runs the background jobs without HTTP, beside "guitai serve --no-jobs". This version has no',
-    'jobs yet: the process connects to the database, stays up and does nothing.',
+    '只執行背景工作（傳送 Webhook 等），不提供 HTTP。',
+    'Runs the background jobs, such as webhooks, without HTTP, beside "guitai serve --no-jobs".',
+    'Several may run at once.',
     '',
     'It needs DATABASE_URL, or a server that runs on the same data directory.',
   ],
@@ -18,14 +19,13 @@ export const work: Command = {
     let isUp = false
     const stopped = stopRequested(() => isUp)
     const database = await openRunningDatabase(config)
+    const jobs = await openJobs(database, config)
     isUp = true
-    log.info('no jobs in this version: waiting')
-    process.stdout.write('此版本尚無背景工作，待命中。No jobs in this version yet; standing by.\n')
-    // Idle connections may all be closed, which must not end the process.
-    const alive = setInterval(() => {}, 60_000)
+    log.info('working')
+    process.stdout.write('背景工作執行中。Background jobs are running.\n')
     await stopped
-    clearInterval(alive)
     limitStopping(10_000)
+    await jobs.stop()
     await database.close()
     log.info('stopped')
     process.exit(0)

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { beginning, cursorText, parseCursor, readEvents } from '../../core/webhooks/event-cursor.ts'
+import { endpoint } from '../endpoint.ts'
+import { limitInput } from '../inputs.ts'
+import { eventJson } from '../webhooks.ts'
+
+const query = z.object({
+  after: z
+    .string()
+    .max(200)
+    .transform((text, context) => {
+      const cursor = parseCursor(text)
+      if (cursor) return cursor
+      context.addIssue('must be the cursor of an earlier answer')
+      return z.NEVER
+    })
+    .default(beginning),
+  limit: limitInput,
+})
+
+/**
+ * GET /events: what happened after a cursor, in an order in which nothing is ever skipped. The
+ * cursor of the answer is kept and sent the next time, also when there was nothing new.
+ */
+export const getEventsEndpoint = endpoint({ query }, async ({ db, merchantId, query }) => {
+  const { events, cursor } = await readEvents(db, merchantId, query.after, query.limit)
+  return {
+    items: events.map(eventJson),
+    cursor: cursorText(cursor),
+    // A full page, or the rest of a window that was not read in one go.
+    has_more: events.length > 0 && (events.length === query.limit || cursor.sequence < cursor.last),
+  }
+})
