@@ -14,6 +14,8 @@ export interface StateRules {
   return_order_revamp: boolean
   /** Whether a return of the order exists that was not cancelled. */
   has_live_return: boolean
+  /** The change is what a return does to its order: a completed order takes it, too. */
+  follows_return?: boolean
 }
 
 export type ReturnState = 'pending' | 'confirmed' | 'completed' | 'cancelled'
@@ -96,12 +98,14 @@ export function stateColumns(
     if (change.payment_state === 'paid') columns.paid_at = at
   }
   if (change.delivery_state && change.delivery_state !== order.delivery_state) {
-    refuseFrozenDelivery(order, rules)
+    if (!rules.follows_return) refuseFrozenDelivery(order, rules)
     assertMove(deliveryMoves, order.delivery_state, change.delivery_state)
     columns.delivery_state = change.delivery_state
     columns.delivery_updated_at = at
     const column = timeOfDelivery[change.delivery_state]
-    if (column) columns[column] = at
+    // A parcel that does not come back after all has arrived when it arrived.
+    const goesBack = rules.follows_return && change.delivery_state !== 'returned'
+    if (column) columns[column] = (goesBack && order[column]) || at
   }
   return Object.keys(columns).length > 0 ? columns : null
 }

@@ -18,7 +18,8 @@ export async function stateRules(
   const cancels = changes.states?.order_state === 'cancelled'
   const isAsked = return_order_revamp && cancels && order.order_state !== 'cancelled'
   const has_live_return = isAsked && (await hasLiveReturn(tx, order.merchant_id, order.id))
-  return { return_order_revamp, has_live_return }
+  const follows_return = changes.follows_return !== undefined
+  return { return_order_revamp, has_live_return, follows_return }
 }
 
 const parcelColumns = [

@@ -32,11 +32,7 @@ const existsLive = statement(
 )
 
 /** Whether an order has a return that was not cancelled. The caller holds the order's lock. */
-export async function hasLiveReturn(
-  tx: Tx,
-  merchantId: string,
-  orderId: string,
-): Promise<boolean> {
+export async function hasLiveReturn(tx: Tx, merchantId: string, orderId: string): Promise<boolean> {
   const rows = await tx.run(existsLive, [merchantId, orderId])
   return rows.length > 0
 }
