@@ -5,6 +5,7 @@ import {
   cancelRevertsByDefault,
   hasReturnOrderRevamp,
   hasRunningNumbers,
+  tillsTakeStock,
 } from './settings.ts'
 
 const merchant = (details: Record<string, unknown>) => ({ details }) as Merchant
@@ -33,3 +34,11 @@ test.each([
     ]).toEqual([revamp, reverts, days, running])
   },
 )
+
+test.for([
+  [{}, false],
+  [{ till_stock: 'taken' }, true],
+  [{ till_stock: true }, false],
+] as const)('%j says whether the tills take stock: %s', ([details, takes]) => {
+  expect(tillsTakeStock(merchant(details))).toBe(takes)
+})

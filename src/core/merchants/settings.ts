@@ -22,6 +22,14 @@ export function archiveAfterDays(merchant: Merchant): number | null {
   return typeof days === 'number' && Number.isInteger(days) && days > 0 ? days : null
 }
 
+/**
+ * Whether completing an order at a till takes what was sold out of the store's warehouse. No, unless
+ * chosen: the tills' API has no word for stock, and a piece in the hand can be missing in the books.
+ */
+export function tillsTakeStock(merchant: Merchant): boolean {
+  return merchant.details.till_stock === 'taken'
+}
+
 /** Whether orders are numbered 000001, 000002 … beside their system number. */
 export function hasRunningNumbers(merchant: Merchant): boolean {
   return merchant.details.order_numbers === 'running'

@@ -39,6 +39,7 @@ export const changeableColumns = [
   'delivery_address',
   'tags',
   'note',
+  'stock_deducted',
   'ordered_at',
   'source_updated_at',
   'confirmed_at',

@@ -49,6 +49,7 @@ export interface OrderChanges {
       | 'delivery_address'
       | 'tags'
       | 'note'
+      | 'stock_deducted'
       | 'ordered_at'
       | 'source_updated_at'
       | 'register_code'

@@ -17,7 +17,7 @@ export const completeShopOrderEndpoint = endpoint({ params: orderParams, body },
     db,
     actor,
     { wixtar_number: params.order_id },
-    { store_id: store.id, operator: personOf(sent.operator) },
+    { store, operator: personOf(sent.operator) },
     now,
   )
   return null
