@@ -8,6 +8,7 @@ import { createHttpClient } from '../platform/http-client.ts'
 import { log } from '../platform/log.ts'
 import { type JobQueue, openQueue } from '../platform/queue.ts'
 import { dispatchEventsJob } from './dispatch-events.ts'
+import { expireLedgerEntriesJob } from './expire-ledger-entries.ts'
 import { forgetDeliveriesJob } from './forget-deliveries.ts'
 import { sendDeliveriesJob } from './send-deliveries.ts'
 
@@ -27,7 +28,11 @@ const repeated = [{ name: 'dispatch-events', everyMs: 250, run: dispatchEventsJo
 const queued = [{ name: 'send-deliveries', concurrency: 8, run: sendDeliveriesJob }]
 
 /** By the clock (UTC), in one of the processes. */
-const scheduled = [{ name: 'forget-deliveries', cron: '17 18 * * *', run: forgetDeliveriesJob }]
+const scheduled = [
+  { name: 'forget-deliveries', cron: '17 18 * * *', run: forgetDeliveriesJob },
+  // Grants end with a merchant's day, whatever its zone; nothing that is over can be spent meanwhile.
+  { name: 'expire-ledger-entries', cron: '2,32 * * * *', run: expireLedgerEntriesJob },
+]
 
 export interface JobOptions {
   db: Db
