@@ -37,3 +37,23 @@ export async function expireEntries(db: Db, merchantId: string, now: Date): Prom
   }
   return count
 }
+
+// Not on a request's path: it asks over all merchants.
+const dueMerchants = statement(
+  'ledger_due_merchants',
+  `select distinct e.merchant_id
+     from ledger_entries e
+    where e.account = 'customer' and e.amount > 0 and e.expires_at <= $1
+      and e.amount > coalesce((select sum(d.amount) from ledger_draws d
+                                where d.merchant_id = e.merchant_id and d.grant_id = e.id), 0)
+    order by e.merchant_id`,
+)
+
+/** Does the same for every merchant, and returns how many grants there were in all. */
+export async function expireEveryonesEntries(db: Db, now: Date): Promise<number> {
+  let count = 0
+  for (const { merchant_id } of await db.read<{ merchant_id: string }>(dueMerchants, [now])) {
+    count += await expireEntries(db, merchant_id, now)
+  }
+  return count
+}

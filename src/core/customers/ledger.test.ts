@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { type Server, type Shop, test } from '../../../test/app.ts'
 import { aCustomer, balanceOf, rowCount } from '../../../test/build-orders.ts'
 import { statement } from '../../platform/db.ts'
-import { expireEntries } from './expire-entries.ts'
+import { expireEntries, expireEveryonesEntries } from './expire-entries.ts'
 import { findLedgerEntries } from './find-ledger-entries.ts'
 import { findLedgerFaults } from './find-ledger-faults.ts'
 import { type Adjustment, adjustBalance, type Ledger } from './ledger.ts'
@@ -99,6 +99,17 @@ describe('what is over', () => {
     ])
     expect(await rowCount(server, shop, 'events')).toBe(events + 1)
     expect(await findLedgerFaults(server.db, shop.merchant.id)).toEqual([])
+  })
+
+  test('expires for every merchant that has some', async ({ server, shop }) => {
+    const other = await server.newShop()
+    for (const each of [shop, other]) {
+      const { id } = await aCustomer(server, each)
+      await adjust({ server, shop: each }, id, { amount: 10, expires_at: inDays(3) })
+    }
+
+    expect(await expireEveryonesEntries(server.db, inDays(4))).toBe(2)
+    expect(await expireEveryonesEntries(server.db, inDays(4))).toBe(0)
   })
 
   test('cannot be spent, though nobody has collected it yet', async ({ server, shop }) => {

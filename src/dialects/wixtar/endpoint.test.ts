@@ -23,7 +23,7 @@ test('answers 501 where nothing is built, in every version and for the managers'
   const paths = ['/v2/user', '/manager/v1/order/orders', '/v1/orders', '/v2/receipt']
   const replies = await Promise.all([
     ...paths.map((path) => shop.wixtar.get(path)),
-    shop.wixtar.post('/v3/ticket/send', {}),
+    shop.wixtar.post('/v1/ticket/auto_send', {}),
   ])
 
   expect(replies.map((reply) => reply.status)).toEqual([501, 501, 501, 501, 501])

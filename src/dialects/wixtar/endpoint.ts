@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { answerOnce } from '../../core/access/answer-once.ts'
 import type { Access } from '../../core/access/tokens.ts'
 import type { Actor } from '../../core/actor.ts'
+import { DomainError } from '../../core/errors.ts'
 import type { Db } from '../../platform/db.ts'
 import { type Endpoint, keyOf, pathsOf, type Route } from '../../platform/endpoint.ts'
 import type { Mount, Reply, Request } from '../../platform/http.ts'
@@ -22,8 +23,8 @@ export interface Context extends OpenContext {
   timezone: string
 }
 
-/** A line of the route table; `isOpen` needs no token. */
-export type WixtarRoute = Route<Context> & { isOpen?: boolean }
+/** A line of the route table; `isOpen` needs no token, `isForMembers` takes a member's own. */
+export type WixtarRoute = Route<Context> & { isOpen?: boolean; isForMembers?: boolean }
 
 type Output<Schema> = Schema extends z.ZodType<infer Value> ? Value : undefined
 
@@ -81,7 +82,7 @@ export function wixtarMount(
   async function answer(pattern: string, request: Request): Promise<Reply> {
     const open: OpenContext = { db, now: clock() }
     const route = index.get(`${request.method} ${pattern}`)
-    const context = route?.isOpen ? open : await contextOf(open, request)
+    const context = route?.isOpen ? open : await contextOf(open, request, route)
     const endpoint = route?.endpoint
     if (!endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
     const key = keyOf(route, request)
@@ -119,8 +120,14 @@ async function carryOut(
   return 'reply' in answered ? answered.reply : { status: 200, body: answered.json }
 }
 
-async function contextOf(open: OpenContext, request: Request): Promise<Context> {
+async function contextOf(
+  open: OpenContext,
+  request: Request,
+  route: WixtarRoute | undefined,
+): Promise<Context> {
   const access = await authenticate(open.db, request, open.now)
+  // Inferred: a member's token is in a member's hands, so it reads what is the member's and no more.
+  if (access.customer_id !== null && !route?.isForMembers) throw new DomainError('forbidden')
   const { merchant } = access.actor
   return {
     ...open,

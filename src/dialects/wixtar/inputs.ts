@@ -34,3 +34,20 @@ export function personOf(sent: { id: string; name: string } | undefined) {
   if (!sent || (sent.id === '' && sent.name === '')) return null
   return { code: sent.id, name: sent.name }
 }
+
+/** A list in a query: `[A,B]`, `A,B` or the key repeated (spec/wixtar/conventions.md 2). */
+export function listInput<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z
+    .union([z.string().max(1000), z.array(z.string().max(1000)).max(100)])
+    .transform((sent) =>
+      [sent]
+        .flat()
+        .flatMap((each) => each.replace(/^\[|\]$/g, '').split(','))
+        .map((each) => each.trim())
+        .filter((each) => each !== ''),
+    )
+    .pipe(z.array(wordInput(words)))
+}
+
+/** Numbers of vouchers in a body. */
+export const voucherNumbersInput = z.array(z.string().min(1).max(64)).min(1).max(500)

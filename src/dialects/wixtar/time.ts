@@ -13,6 +13,11 @@ export function localDateJson(instant: string, timezone: string): string {
   return localTimeJson(instant, timezone).slice(0, 10)
 }
 
+/** An instant as the members' records write it: 2020-09-01T10:17:59. */
+export function isoTimeJson(instant: string, timezone: string): string {
+  return localTimeJson(instant, timezone).replace(' ', 'T')
+}
+
 /** The instant of a checked `localTimeInput`. */
 export function instantOf(text: string, timezone: string): Date {
   return instantOfLocal(text.replace('T', ' '), timezone)

@@ -80,9 +80,9 @@ test.for([
     '缺少必填欄位 編號',
   ],
   [
-    'the key of a member',
-    (key: string) => ({ authkey: key, acckey: '0'.repeat(32) }),
-    '不支援以會員 acckey 登入',
+    'a member and an employee at once',
+    (key: string) => ({ authkey: key, acckey: '0'.repeat(32), id: '1234', password: 'x' }),
+    '會員與員工只能擇一登入',
   ],
 ] as const)('refuses %s', async ([, body, message], { server, shop }) => {
   const reply = await login(server, body(shop.authkey))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findMerchantByAuthkey } from '../../../core/access/authkeys.ts'
+import { findCustomerByMemberKey } from '../../../core/access/member-keys.ts'
 import { findStaffOfMerchantByPassword } from '../../../core/access/staff.ts'
 import { createToken } from '../../../core/access/tokens.ts'
 import { DomainError } from '../../../core/errors.ts'
@@ -20,11 +21,13 @@ const body = z.object({
 
 /**
  * "Auth Login": POST /v1/auth/login. Inferred as a whole: the vendor's page is not available. The
- * authkey alone gives a token of the company, with `id` and `password` one of an employee.
+ * authkey alone gives a token of the company, with `id` and `password` one of an employee, with
+ * `acckey` one of a member.
  */
 export const loginEndpoint = openEndpoint(body, async ({ db, now, body: sent }) => {
-  // Inferred: members have no key here, so that a token never stands for one.
-  if (sent.acckey !== undefined) throw new InputError('不支援以會員 acckey 登入')
+  if (sent.acckey !== undefined && sent.id !== undefined) {
+    throw new InputError('會員與員工只能擇一登入')
+  }
   if (sent.id !== undefined && sent.password === undefined) {
     throw new InputError('缺少必填欄位 密碼')
   }
@@ -38,12 +41,16 @@ export const loginEndpoint = openEndpoint(body, async ({ db, now, body: sent }) 
       ? null
       : await findStaffOfMerchantByPassword(db, merchant.id, sent.id, sent.password)
   if (sent.id !== undefined && !staff) throw new DomainError('unauthorized')
+  const customerId =
+    sent.acckey === undefined ? null : await findCustomerByMemberKey(db, merchant.id, sent.acckey)
+  if (sent.acckey !== undefined && !customerId) throw new DomainError('unauthorized')
   const token = await createToken(
     db,
     {
       merchant_id: merchant.id,
       face: 'wixtar',
       staff_id: staff?.id ?? null,
+      customer_id: customerId,
       name: 'login',
       expires_at: new Date(now.getTime() + lifetimeSeconds * 1000),
     },

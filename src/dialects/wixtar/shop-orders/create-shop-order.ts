@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { DomainError } from '../../../core/errors.ts'
-import { findShifts } from '../../../core/merchants/find-shifts.ts'
-import { shiftAt } from '../../../core/merchants/shift.ts'
+import { findTillShift } from '../../../core/merchants/find-till-shift.ts'
 import { type Minor, multiplyMoney, parseMoney } from '../../../core/money.ts'
 import type { NewLine } from '../../../core/orders/create-order.ts'
 import {
@@ -65,7 +64,10 @@ export const createShopOrderEndpoint = endpoint({ body }, async (call) => {
     codes: items.map((each) => each.id).filter((code) => code !== ''),
   })
   if (!store) throw new DomainError('store_not_found')
-  const shifts = await findShifts(db, merchantId, store.id)
+  const orderedAt = instantOf(sent.order_date, timezone)
+  const till = { store_id: store.id, register_code: sent.machine_id }
+  const localText = sent.order_date.replace('T', ' ')
+  const shift = await findTillShift(db, merchantId, till, { localText, at: orderedAt })
   const lines = items.map((each, index) => lineOf(each, index, variants))
   const order = await saveTillOrder(
     db,
@@ -74,13 +76,13 @@ export const createShopOrderEndpoint = endpoint({ body }, async (call) => {
       wixtar_number: sent.id || null,
       store,
       register_code: sent.machine_id,
-      // Inferred: the shift is not sent, so it is the one of the store at that time of day.
-      shift: shiftAt(shifts, sent.order_date.slice(11)),
+      // Inferred: the shift is not sent, so it is the till's at that time of day.
+      shift,
       operator: personOf(sent.operator),
       subtotal_minor: charge(sent.charges.product_amount, 'product_amount'),
       discount_minor: charge(sent.charges.discount_amount, 'discount_amount'),
       total_minor: charge(sent.charges.total_amount, 'total_amount'),
-      ordered_at: instantOf(sent.order_date, timezone),
+      ordered_at: orderedAt,
       wixtar_fields: { type: sent.type, store_name: sent.store.name } satisfies WixtarFields,
       linesOf(before) {
         // Lines that only this face shows are not part of the cart when they come back.
