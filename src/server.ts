@@ -3,6 +3,7 @@ import { routes as consoleRoutes } from './console-api/routes.ts'
 import { firstlineMount } from './dialects/firstline/endpoint.ts'
 import { routes as firstlineRoutes } from './dialects/firstline/routes.ts'
 import { shoplineMount } from './dialects/shopline/endpoint.ts'
+import { mountShoplineFiles } from './dialects/shopline/files.ts'
 import { routes as shoplineRoutes } from './dialects/shopline/routes.ts'
 import { wixtarMount } from './dialects/wixtar/endpoint.ts'
 import { routes as wixtarRoutes } from './dialects/wixtar/routes.ts'
@@ -31,6 +32,7 @@ export function createServer({ db, hosts, clock }: ServerOptions): HttpServer {
   server.mount(firstlineMount(db, '/firstline', firstlineRoutes, clock))
   server.mount(wixtarMount(db, '/wixtar', wixtarRoutes, clock))
   server.mount(consoleMount(db, '/api', consoleRoutes, clock))
+  mountShoplineFiles(server, db, clock)
   mountDocs(server)
   server.get('/health/live', async () => ({ status: 200, body: { status: 'ok' } }))
   server.get('/health/ready', async () => {

@@ -130,8 +130,9 @@ export function createHttpServer(options: HttpOptions): HttpServer {
 /** The address below the face's prefix, for a host name that serves one face at its root. */
 function faceUrlOf(url: string, host: string, hosts: Map<string, string>): string {
   const prefix = hosts.get(host.toLowerCase().replace(/:\d+$/, ''))
-  // A bound host has health checks too, and the face's own prefix keeps working on it.
-  const isOurs = !prefix || url.startsWith(`${prefix}/`) || url.startsWith('/health/')
+  // A bound host has health checks and linked files too, and the face's own prefix works on it.
+  const own = [`${prefix}/`, '/health/', '/files/']
+  const isOurs = !prefix || own.some((each) => url.startsWith(each))
   return isOurs ? url : prefix + url
 }
 

@@ -26,6 +26,7 @@ import { getActionLogsEndpoint } from './orders/get-action-logs.ts'
 import { getOrderEndpoint } from './orders/get-order.ts'
 import { getOrderTagsEndpoint } from './orders/get-order-tags.ts'
 import { getOrderTransactionsEndpoint } from './orders/get-order-transactions.ts'
+import { getOrderLabelsEndpoint } from './orders/get-order-labels.ts'
 import { getOrdersEndpoint } from './orders/get-orders.ts'
 import { searchOrdersEndpoint } from './orders/search-orders.ts'
 import { splitOrderEndpoint } from './orders/split-order.ts'
@@ -35,6 +36,7 @@ import { updateOrderPaymentStatusEndpoint } from './orders/update-order-payment-
 import { updateOrderStatusEndpoint } from './orders/update-order-status.ts'
 import { updateOrderTagsEndpoint } from './orders/update-order-tags.ts'
 import { createProductEndpoint } from './products/create-product.ts'
+import { getLockedInventoryCountEndpoint } from './products/get-locked-inventory-count.ts'
 import { getProductEndpoint } from './products/get-product.ts'
 import { getProductStocksEndpoint } from './products/get-product-stocks.ts'
 import { getProductsEndpoint } from './products/get-products.ts'
@@ -298,7 +300,7 @@ export const routes: Line[] = [
     'Bulk Execute Shipment',
     bulkExecuteShipmentEndpoint,
   ),
-  notBuilt('GET', '/orders/label'),
+  built('GET', '/orders/label', 'Get Order Labels for Delivery', getOrderLabelsEndpoint),
   built('GET', '/orders/search', 'Search Orders', searchOrdersEndpoint),
   built('GET', '/orders/tags', 'Get Order Tags', getOrderTagsEndpoint),
   built('GET', '/orders/transactions', 'Get Order Transactions', getOrderTransactionsEndpoint),
@@ -370,7 +372,12 @@ export const routes: Line[] = [
   notBuilt('DELETE', '/products/bulk'),
   notBuilt('PUT', '/products/bulk_update_stocks'),
   notBuilt('PATCH', '/products/labels'),
-  notBuilt('POST', '/products/locked_inventory_count'),
+  built(
+    'POST',
+    '/products/locked_inventory_count',
+    'Get Locked Inventory Count',
+    getLockedInventoryCountEndpoint,
+  ),
   notBuilt('PUT', '/products/retail_status/bulk'),
   built('GET', '/products/search', 'Search Products', searchProductsByQueryEndpoint),
   built('POST', '/products/search', 'Search Products', searchProductsEndpoint),
