@@ -62,40 +62,52 @@ const writeConnectionCountMax = 16
 // All times on the wire are built from UTC text; a server's own zone must not show. The planner is
 // told that an index costs little, since the rows of a shop are in memory or on flash, and that our
 // short statements are not worth compiling.
-const sessionOptions = [
-  'timezone=UTC',
-  'random_page_cost=1.1',
-  'jit=off',
-  // No request waits for ever: not for a row, not for a slow plan, not for a client that hangs.
-  'lock_timeout=20000',
-  'statement_timeout=30000',
-  'idle_in_transaction_session_timeout=60000',
-]
-  .map((setting) => `-c ${setting}`)
-  .join(' ')
+const sessionSettings = { timezone: 'UTC', random_page_cost: '1.1', jit: 'off' }
 
-// A server that is frozen or unplugged does not tell us itself that time is over.
-const replyTimeoutMs = 35_000
-const connectTimeoutMs = 10_000
-// Waiting for one of the connections counts too, and a burst may wait longer than a connect.
-const poolTimeoutMs = 30_000
+/** How long is waited for what, in milliseconds: no request waits for ever. */
+export interface Timeouts {
+  lock: number
+  statement: number
+  /** For our own next statement within a transaction, should this process hang. */
+  pause: number
+  /** For the server's reply: one that is frozen or unplugged cannot say that time is over. */
+  reply: number
+  connect: number
+  /** For one of the connections that transactions share; in a burst it is longer than a connect. */
+  turn: number
+}
+
+const usualTimeouts: Timeouts = {
+  lock: 20_000,
+  statement: 30_000,
+  pause: 60_000,
+  reply: 35_000,
+  connect: 10_000,
+  turn: 30_000,
+}
+
 const longestTimerMs = 2 ** 31 - 1
 
 /** Opens connections as they are needed. Refuses at first use when the server cannot be reached. */
 export function openDb(
   connection: Connection,
-  options: { readers?: number; writers?: number } = {},
+  options: { readers?: number; writers?: number; timeouts?: Partial<Timeouts> } = {},
 ): Db {
+  const timeouts = { ...usualTimeouts, ...options.timeouts }
   const settings = {
     ...connection,
-    options: sessionOptions,
+    options: sessionOptions(timeouts),
     application_name: 'guitai',
     keepAlive: true,
-    query_timeout: replyTimeoutMs,
+    query_timeout: timeouts.reply,
   }
-  const pool = openPool(settings, options.writers ?? writeConnectionCountMax)
-  const asidePool = openPool(settings, 1)
-  const readers = openReaders(settings, options.readers ?? readConnectionCount)
+  const waiting = { ...settings, connectionTimeoutMillis: timeouts.turn }
+  const pool = openPool(waiting, options.writers ?? writeConnectionCountMax)
+  const asidePool = openPool(waiting, 1)
+  const readers = openReaders(
+    { ...settings, connectionTimeoutMillis: timeouts.connect },
+    options.readers ?? readConnectionCount,
+  )
   const db: Db = {
     kind: 'db',
     async read<Row>(statement: Statement, values: unknown[]) {
@@ -129,11 +141,7 @@ function openReaders(settings: pg.ClientConfig, count: number) {
   let isClosed = false
 
   function openReader(index: number): Promise<pg.Client> {
-    const client = new pg.Client({
-      ...settings,
-      connectionTimeoutMillis: connectTimeoutMs,
-      pipeline: true,
-    } as pg.ClientConfig)
+    const client = new pg.Client({ ...settings, pipeline: true } as pg.ClientConfig)
     const opening = client.connect().then(() => client)
     // A broken connection says so more than once, and its place may be taken again by then.
     const forget = () => {
@@ -165,10 +173,24 @@ function openReaders(settings: pg.ClientConfig, count: number) {
   }
 }
 
+function sessionOptions(timeouts: Timeouts): string {
+  const settings = {
+    ...sessionSettings,
+    lock_timeout: timeouts.lock,
+    statement_timeout: timeouts.statement,
+    idle_in_transaction_session_timeout: timeouts.pause,
+  }
+  return Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ')
+}
+
 function openPool(settings: pg.PoolConfig, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...settings, max, connectionTimeoutMillis: poolTimeoutMs })
-  // Without a listener an idle connection that breaks would end the process.
+  const pool = new pg.Pool({ ...settings, max })
+  // Without listeners a connection that breaks would end the process: an idle one tells the pool,
+  // one in a transaction between two statements tells only itself.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 
@@ -215,7 +237,7 @@ export function brokenConstraint(error: unknown): string | null {
 const unavailableCodes = /^(57P0[1-5]|53\d{3}|08\w{3}|55P03|57014|25P0[34]|40P01|40001)$/
 // What the driver and the network say when there is no server to say anything.
 const brokenMessages =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|connection error and is not queryable|Connection ended unexpectedly/
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|connection error and is not queryable|Connection ended unexpectedly/
 const brokenCodes = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** Whether the database was away or too busy, so that the same request may work a moment later. */
