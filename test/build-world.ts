@@ -4,7 +4,9 @@ import { createCategory } from '../src/core/products/create-category.ts'
 import type { Server, Shop } from './app.ts'
 import { aContactOrderWithItem } from './build-contacts.ts'
 import { aCounter, aShoplineOrder } from './build-orders.ts'
+import { aReturnOrder, aShippedOrder } from './build-returns.ts'
 import { aShopOrder, aStore } from './build-till.ts'
+import { someVouchers } from './build-vouchers.ts'
 import { aProduct } from './builders.ts'
 
 /** A shop with one of everything, all of it carrying a word that nobody else's data has. */
@@ -28,9 +30,11 @@ export const segmentKinds: Record<FaceName, Record<string, string>> = {
     customers: 'customer',
     delivery_options: 'delivery_option',
     merchants: 'merchant',
+    order_deliveries: 'order_delivery',
     orders: 'order',
     payments: 'payment_method',
     products: 'product',
+    return_orders: 'return_order',
     staffs: 'staff',
     variations: 'variant',
     warehouses: 'warehouse',
@@ -42,22 +46,28 @@ export const segmentKinds: Record<FaceName, Record<string, string>> = {
     'contact-tag': 'customer_tag',
     product: 'variant',
   },
-  wixtar: { shop_order: 'order', orders: 'order' },
+  wixtar: { shop_order: 'order', orders: 'order', order: 'order', shop_usage_record: 'store' },
 }
 
 /** Field of a query or body → kind of row that it names. */
 export const fieldKinds: Record<string, string> = {
+  card_no: 'customer',
   category_ids: 'category',
   contact_id: 'customer',
   customer_id: 'customer',
   delivery_option_id: 'delivery_option',
   item_id: 'product',
+  order_id: 'order',
   payment_method_id: 'payment_method',
   product_id: 'variant',
   store_id: 'store',
   shop_id: 'store',
   tag_ids: 'customer_tag',
+  ticket_id: 'voucher',
+  ticket_ids: 'voucher',
   variation_id: 'variant',
+  vip_id: 'customer',
+  vip_id_list: 'customer',
   warehouse_id: 'warehouse',
 }
 
@@ -81,6 +91,11 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
   ])
   await shop.firstline.put(`/contact/${counter.customer.firstline_id}`, { last_name: mark })
   const shopOrder = await aShopOrder(shop)
+  const [voucher] = await someVouchers(server, shop, ['TK00010000012'], {
+    customer: counter.customer,
+  })
+  const shipped = await aShippedOrder(server, shop)
+  const returnOrder = await aReturnOrder(shop, shipped, { recipient_name: mark })
   const shared = { store: store.code }
   return {
     mark,
@@ -92,8 +107,10 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
         delivery_option: counter.delivery_option_id,
         merchant: shop.merchant.id,
         order: order.id,
+        order_delivery: order.order_delivery.id,
         payment_method: counter.payment_method_id,
         product: varied.id,
+        return_order: returnOrder.id,
         staff: shop.staff.id,
         store: store.id,
         variant: varied.variants[0]?.id ?? '',
@@ -106,7 +123,12 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
         order_line: String(contactOrder.item.id),
         variant: String(varied.variants[0]?.firstline_id),
       },
-      wixtar: { ...shared, order: shopOrder },
+      wixtar: {
+        ...shared,
+        customer: counter.customer.wixtar_number,
+        order: shopOrder,
+        voucher: voucher ?? '',
+      },
     },
   }
 }

@@ -13,7 +13,10 @@ const statusesByKind = {
   conflict: [400, 409, 422],
 }
 // What the core says with its refusals.
-const values = { field: 'name', reason: 'taken', sku: 'SKU-1' }
+const values = {
+  ...{ field: 'name', reason: 'taken', sku: 'SKU-1' },
+  ...{ number: 'AA0001', kind: '12', batch: 'A0001', customer: '021100543' },
+}
 const request = {
   method: 'POST',
   url: 'http://localhost/',

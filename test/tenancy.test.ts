@@ -38,7 +38,7 @@ function shopsOf(server: Server): Promise<TwoShops> {
   return made
 }
 
-/** Sends a call whose path and body name rows by the ids given. */
+/** Sends a call whose path, required query and body name rows by the ids given. */
 async function call(
   server: Server,
   shop: Shop,
@@ -46,12 +46,10 @@ async function call(
   idOf: (kind: string) => string,
 ): Promise<RawReply> {
   const { body } = route.endpoint.schemas
-  const path = pathWith(face, route.path, idOf)
-  const sample = body
-    ? sampleOf(inputSchema(body), (field) =>
-        fieldKinds[field] ? idOf(fieldKinds[field]) : undefined,
-      )
-    : undefined
+  const idOfField = (field: string) => (fieldKinds[field] ? idOf(fieldKinds[field]) : undefined)
+  const parameters = requiredQuery(route, idOfField)
+  const path = pathWith(face, route.path, idOf) + (parameters ? `?${parameters}` : '')
+  const sample = body ? sampleOf(inputSchema(body), idOfField) : undefined
   // A token of its own, since some calls end the one they come with.
   const token = await anotherToken(server, shop, face.name)
   const isSent = sample !== undefined && route.method !== 'GET'
@@ -59,6 +57,20 @@ async function call(
     token,
     ...(isSent ? { body: JSON.stringify(sample) } : {}),
   })
+}
+
+/** The required parameters of a query, filled in. */
+function requiredQuery(
+  route: BuiltRoute['route'],
+  idOfField: (field: string) => string | undefined,
+): string {
+  const { query } = route.endpoint.schemas
+  const required = query ? membersOf(inputSchema(query)).filter((each) => each.isRequired) : []
+  const parameters = required.map(({ name, schema }): [string, string] => [
+    name,
+    String(sampleOf(schema, idOfField, name)),
+  ])
+  return new URLSearchParams(parameters).toString()
 }
 
 function without(text: string, ids: string[]): string {
@@ -70,7 +82,10 @@ function without(text: string, ids: string[]): string {
 
 /** Lists that certainly hold a row of the owner. */
 const controls = {
-  shopline: ['/v1/orders', '/v1/products', '/v1/categories', '/v1/channels'],
+  shopline: [
+    ...['/v1/orders', '/v1/products', '/v1/categories', '/v1/channels'],
+    '/v1/return_orders',
+  ],
   firstline: ['/api/v1/contact', '/api/v1/contact-tag', '/api/v1/product'],
   wixtar: ['/v1/stores'],
 }
@@ -136,14 +151,9 @@ async function list(
   { face, route }: BuiltRoute,
   ids: Record<string, string>,
 ): Promise<RawReply> {
-  const { query } = route.endpoint.schemas
-  const required = query ? membersOf(inputSchema(query)).filter((each) => each.isRequired) : []
-  const parameters = required.map(({ name, schema }): [string, string] => [
-    name,
-    String(sampleOf(schema, (field) => ids[fieldKinds[field] ?? ''], name)),
-  ])
+  const parameters = requiredQuery(route, (field) => ids[fieldKinds[field] ?? ''])
   const token = await anotherToken(server, shop, face.name)
-  const path = `${face.prefix}${route.path}?${new URLSearchParams(parameters)}`
+  const path = `${face.prefix}${route.path}?${parameters}`
   return send(server, 'GET', path, { token })
 }
 

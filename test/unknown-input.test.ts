@@ -80,6 +80,10 @@ const digest = statement(
      (select string_agg(r::text, ',' order by r::text) from stock_levels r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from categories r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from ledger_entries r where merchant_id = $1),
+     (select string_agg(r::text, ',' order by r::text) from ledger_draws r where merchant_id = $1),
+     (select string_agg(r::text, ',' order by r::text) from vouchers r where merchant_id = $1),
+     (select string_agg(r::text, ',' order by r::text) from voucher_uses r where merchant_id = $1),
+     (select string_agg(r::text, ',' order by r::text) from shift_handovers r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from events r where merchant_id = $1)
    )) as digest`,
 )
