@@ -82,6 +82,29 @@ const rules: Record<string, string> = {
      group by o.id, o.credit_minor, o.points_used
     having coalesce(-sum(l.amount) filter (where l.ledger = 'credits'), 0) <> o.credit_minor
         or coalesce(-sum(l.amount) filter (where l.ledger = 'points'), 0) <> o.points_used`,
+  'a unit is in one live return at most': `
+    select l.order_line_id as id from return_order_lines l
+      join return_orders r on r.merchant_id = $1 and r.id = l.return_order_id
+       and r.return_state <> 'cancelled'
+      join order_lines i on i.merchant_id = $1 and i.order_id = r.order_id
+       and i.id = l.order_line_id
+     where l.merchant_id = $1
+     group by l.order_line_id, i.quantity having sum(l.quantity) > i.quantity`,
+  'a return has one event for every version': `
+    select r.id from return_orders r
+      left join events e on e.merchant_id = $1 and e.subject_id = r.order_id
+       and e.kind like 'return_order.%' and e.data ->> 'return_order_id' = r.id
+     where r.merchant_id = $1 group by r.id, r.version having count(e.id) <> r.version`,
+  'returns share out no more than the order was lowered by and came to': `
+    select o.id from orders o
+      join return_orders r on r.merchant_id = $1 and r.order_id = o.id
+       and r.return_state <> 'cancelled'
+     where o.merchant_id = $1 and o.child_order_ids = '{}'
+     group by o.id, o.credit_minor, o.points_used, o.points_value_minor, o.total_minor,
+       o.computed_total_minor
+    having sum(r.credit_minor) > o.credit_minor or sum(r.points_used) > o.points_used
+        or sum(r.points_value_minor) > o.points_value_minor
+        or sum(r.total_minor) > greatest(0, coalesce(o.total_minor, o.computed_total_minor))`,
   'a kept answer is whole': `
     select k.key as id from idempotency_keys k where k.merchant_id = $1 and k.status is null`,
 }

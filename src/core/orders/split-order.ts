@@ -7,6 +7,7 @@ import { newEvent } from '../events.ts'
 import { newId } from '../ids.ts'
 import { loadStore } from '../merchants/find-stores.ts'
 import { handOverStock } from '../products/hand-over-stock.ts'
+import { liveUnits } from '../returns/live-units.ts'
 import { createdData, insertOrderIn } from './create-order.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
 import type { Order } from './order.ts'
@@ -55,7 +56,8 @@ export async function splitOrder(
       throw new DomainError('order_changed_meanwhile')
     }
     refuseUnlessOpen(order)
-    const plan = planSplit(order, split.lines)
+    const returned = await liveUnits(tx, order.merchant_id, order.id)
+    const plan = planSplit(order, split.lines, returned)
     // Lines that came in meanwhile have no numbers waiting.
     if (plan.child.lines.length > before.lines.length) {
       throw new DomainError('order_changed_meanwhile')

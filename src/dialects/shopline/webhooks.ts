@@ -4,11 +4,13 @@ import type { RecordedEvent } from '../../core/events.ts'
 import { findOrder } from '../../core/orders/load-order.ts'
 import { findQuantitySold } from '../../core/products/find-quantity-sold.ts'
 import { findProduct } from '../../core/products/load-product.ts'
+import { loadReturnOrder } from '../../core/returns/load-return-order.ts'
 import { type Message, validSecrets, type WebhookFormat } from '../../core/webhooks/webhook.ts'
 import type { Db } from '../../platform/db.ts'
 import { customerJson } from './customers/customer-json.ts'
 import { orderJson } from './orders/order-json.ts'
 import { productJson } from './products/product-json.ts'
+import { returnOrderJson } from './return-orders/return-order-json.ts'
 import { topicsOf } from './webhooks/topics.ts'
 
 const minute = 60_000
@@ -129,6 +131,11 @@ const resources: Record<string, Resource> = {
   user: async (db, merchant, event) => {
     const customer = await findCustomer(db, merchant.id, { id: event.subject_id })
     return customer && { ...(await customerJson(db, merchant, customer)) }
+  },
+  // The order is the subject of what happens to its returns.
+  return_order: async (db, merchant, event) => {
+    const id = String(event.data.return_order_id)
+    return { ...returnOrderJson(await loadReturnOrder(db, merchant.id, id)) }
   },
   product: productResource,
   stock: productResource,

@@ -11,6 +11,7 @@ import {
 import { aShopOrder, aStore, orderRecord } from '../../../../test/build-till.ts'
 import { aPaymentMethod } from '../../../../test/builders.ts'
 import { example } from '../../../../test/example.ts'
+import { expectSoundRecord } from '../../../../test/invariants.ts'
 
 const count = async (shop: Parameters<typeof aReturnOrder>[0]) =>
   (await shop.shopline.get('/return_orders')).json.pagination.total_count
@@ -256,6 +257,7 @@ test('returns the last unit once when two ask at once', async ({ server, shop })
 
   expect(replies.map((reply) => reply.status).toSorted()).toEqual([200, ...Array(7).fill(422)])
   expect(await count(shop)).toBe(2)
+  await expectSoundRecord(server, shop)
 })
 
 test('lets a return or the cancellation win, never both', async ({ server, shop }) => {
@@ -273,6 +275,23 @@ test('lets a return or the cancellation win, never both', async ({ server, shop 
 
   expect([made.status, cancelled.status].toSorted()).toEqual([200, 422])
   expect(await count(shop)).toBe(made.status === 200 ? 1 : 0)
+  await expectSoundRecord(server, shop)
+})
+
+test('keeps returned units with the order when it is split', async ({ server, shop }) => {
+  const shipped = await aShippedOrder(server, shop, { quantity: 3 })
+  await aReturnOrder(shop, shipped, { subtotal_items: [{ id: shipped.item, quantity: 2 }] })
+  const split = (quantity: number) =>
+    shop.shopline.post(`/orders/${shipped.order.id}/split`, {
+      order_items: [{ id: shipped.item, quantity }],
+      updated_at: shipped.order.updated_at,
+    })
+
+  const [tooMany, free] = [await split(2), await split(1)]
+  const more = await shop.shopline.post('/return_orders', aReturnBody(shipped))
+
+  expect([tooMany.status, free.status, more.status]).toEqual([422, 200, 422])
+  await expectSoundRecord(server, shop)
 })
 
 test('gives two returns of the same moment different numbers', async ({ server, shop }) => {

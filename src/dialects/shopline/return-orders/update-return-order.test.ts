@@ -10,6 +10,7 @@ import {
   type ShippedOrder,
 } from '../../../../test/build-returns.ts'
 import { example } from '../../../../test/example.ts'
+import { expectSoundRecord } from '../../../../test/invariants.ts'
 
 const put = (shop: Shop, id: string, body: object) =>
   shop.shopline.put(`/return_orders/${id}`, body)
@@ -280,6 +281,7 @@ test('gives back the rest when the order is cancelled after a return', async ({ 
 
   expect(cancelled).toEqual([10, 10_000, 100])
   expect(await balances()).toEqual(cancelled)
+  await expectSoundRecord(server, shop)
 })
 
 test.for([
@@ -362,6 +364,7 @@ test('gives back once when completed by many at once', async ({ server, shop }) 
   expect(await balances()).toEqual([8, 3300, 33])
   const kinds = (await eventsOf(server, shop, shipped.order.id)).map((event) => event.kind)
   expect(kinds.filter((kind) => kind === 'return_order.completed')).toHaveLength(1)
+  await expectSoundRecord(server, shop)
 })
 
 test('lets a completion or a cancellation win, never both', async ({ server, shop }) => {
@@ -375,6 +378,7 @@ test('lets a completion or a cancellation win, never both', async ({ server, sho
 
   expect([completed.status, cancelled.status].toSorted()).toEqual([200, 422])
   expect(await balances()).toEqual(completed.status === 200 ? [8, 3300, 33] : [7, 0, 0])
+  await expectSoundRecord(server, shop)
 })
 
 test('completes all returns of an order at once with exact sums', async ({ server, shop }) => {
@@ -390,6 +394,7 @@ test('completes all returns of an order at once with exact sums', async ({ serve
     'refunded',
     'returned',
   ])
+  await expectSoundRecord(server, shop)
 })
 
 test('answers another merchant’s return order like an unknown one', async ({ server, shop }) => {

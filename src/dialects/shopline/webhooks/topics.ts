@@ -7,6 +7,12 @@ const byKind: Record<string, string[]> = {
   'order.line_added': ['order/update'],
   'order.line_updated': ['order/update'],
   'order.split': ['order/split_order', 'order/update'],
+  'order.shipment_requested': ['order_delivery/update'],
+  'order.shipment_accepted': ['order_delivery/update'],
+  'order.shipment_failed': ['order_delivery/update'],
+  'return_order.created': ['return_order/create'],
+  'return_order.completed': ['return_order/complete'],
+  'return_order.cancelled': ['return_order/cancel'],
   'customer.created': ['user/create'],
   'customer.updated': ['user/update'],
   'customer.balance_changed': ['user/update'],
@@ -40,19 +46,23 @@ export function topicsOf(event: RecordedEvent): string[] {
   const moved = Array.isArray(event.data.moved) ? event.data.moved.map(String) : []
   if (event.kind === 'order.notification_requested') return notificationTopics(moved)
   const topics = byKind[event.kind] ?? []
-  if (!event.kind.startsWith('order.')) return topics
+  // A parcel's own changes are none of its order (spec/shopline/orders.md 2.3).
+  if (!event.kind.startsWith('order.') || event.kind.startsWith('order.shipment_')) return topics
   return [...new Set([...topics, ...topicsOfMoves(event, moved)])]
 }
 
 function topicsOfMoves({ kind, data }: RecordedEvent, moved: string[]): string[] {
-  const hasChanged = Array.isArray(data.changed) && data.changed.length > 0
+  const changed = Array.isArray(data.changed) ? data.changed.map(String) : []
+  const hasChanged = changed.some((name) => name !== 'delivery_remark')
   const isOfOrder = kind !== 'order.created' && (moved.includes('order_state') || hasChanged)
   const topics: (string | undefined)[] = isOfOrder ? ['order/update'] : []
   if (moved.includes('order_state')) topics.push(byOrderState[String(data.order_state)])
   if (moved.includes('payment_state')) {
     topics.push('order_payment/update', byPaymentState[String(data.payment_state)])
   }
-  if (moved.includes('delivery_state')) topics.push('order_delivery/update')
+  if (moved.includes('delivery_state') || changed.includes('delivery_remark')) {
+    topics.push('order_delivery/update')
+  }
   return topics.filter((topic) => topic !== undefined)
 }
 
