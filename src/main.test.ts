@@ -152,8 +152,8 @@ async function halfRequest(url: string, token: string): Promise<Socket> {
 test('prints curl lines at the first start that work when they are pasted', async () => {
   const { url } = await aServer()
 
-  expect(curlLines(firstText, url)).toHaveLength(3)
-  expect(await statusesOf(firstText, url)).toEqual([200, 200, 200])
+  expect(curlLines(firstText, url)).toHaveLength(4)
+  expect(await statusesOf(firstText, url)).toEqual([200, 200, 200, 200])
 })
 
 test('keeps data and credentials over a restart, readable by their owner alone', async () => {
@@ -175,7 +175,7 @@ test('recovers by itself after kill -9', async () => {
 
   const second = await aServer(first.dataDir)
 
-  expect(await statusesOf(firstText, second.url)).toEqual([200, 200, 200])
+  expect(await statusesOf(firstText, second.url)).toEqual([200, 200, 200, 200])
 })
 
 test('answers a request in flight before it stops at SIGTERM', async () => {
@@ -268,7 +268,10 @@ test.concurrent.for([
 })
 
 test('explains itself as a whole and by command', async () => {
-  const names = ['serve', 'work', 'migrate', 'demo', 'merchant create', 'token create']
+  const names = [
+    ...['serve', 'work', 'migrate', 'demo', 'merchant create', 'token create'],
+    'webhooks listen',
+  ]
   const [overview, version, ...helps] = await Promise.all([
     guitai(['--help']),
     guitai(['--version']),
@@ -349,7 +352,7 @@ test('makes a merchant and tokens that work, and refuses what is taken or unknow
 test('stands by as a worker beside a server and stops cleanly', async () => {
   const { dataDir } = await aServer()
   const worker = launch(['work'], { GUITAI_DATA_DIR: dataDir })
-  await said(worker, 'stdout', 'No jobs in this version')
+  await said(worker, 'stdout', 'Background jobs are running')
 
   worker.child.kill('SIGTERM')
 

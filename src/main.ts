@@ -6,11 +6,20 @@ import { migrate } from './commands/migrate.ts'
 import { serve } from './commands/serve.ts'
 import { tokenCreate } from './commands/token-create.ts'
 import { version } from './commands/version.ts'
+import { webhooksListen } from './commands/webhooks-listen.ts'
 import { work } from './commands/work.ts'
 import { readConfig } from './config.ts'
 import { log } from './platform/log.ts'
 
-const commands: Command[] = [serve, work, migrate, demo, merchantCreate, tokenCreate]
+const commands: Command[] = [
+  serve,
+  work,
+  migrate,
+  demo,
+  merchantCreate,
+  tokenCreate,
+  webhooksListen,
+]
 
 /**
  * Runs the program with these arguments. Exit codes: 0 done, 1 refused or failed, with one line on

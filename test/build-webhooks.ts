@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { nativeWebhooks } from '../src/console-api/webhooks.ts'
 import { createSubscription } from '../src/core/webhooks/create-subscription.ts'
 import { dispatchEvents } from '../src/core/webhooks/dispatch-events.ts'
@@ -59,6 +59,24 @@ export async function aReceiver(answer: Receiver['answer'] = well): Promise<Rece
   return receiver
 }
 
+/**
+ * Waits until every event can be read. One is held back while any older transaction of the engine
+ * runs, and test files share an engine.
+ */
+export async function eventsSettled({ db }: Pick<Server, 'db'>): Promise<void> {
+  await vi.waitUntil(async () => {
+    const [row] = await db.read<{ settled: boolean }>(
+      statement(
+        'build_events_settled',
+        `select not exists (select 1 from events
+           where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())) as settled`,
+      ),
+      [],
+    )
+    return row?.settled
+  })
+}
+
 /** Makes and sends deliveries by hand, at a time of its own. */
 export interface Worker {
   now: Date
@@ -79,6 +97,7 @@ export function aWorker(server: Server, timeoutMs = 300): Worker {
     now: new Date(),
     http,
     async dispatch() {
+      await eventsSettled(server)
       let count = 1
       while (count > 0) count = await dispatchEvents(server.db, formats, clock)
     },

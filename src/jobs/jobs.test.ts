@@ -1,18 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { expect, inject, onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { type Server, test } from '../../test/app.ts'
+import { aGuitaiProcess, connectionOf, type GuitaiProcess } from '../../test/build-processes.ts'
 import { anEvent, aReceiver, aSubscription, aWorker } from '../../test/build-webhooks.ts'
-import { type Connection, statement } from '../platform/db.ts'
+import type { Connection } from '../platform/db.ts'
 import { startJobs } from './jobs.ts'
-
-async function connectionOf({ db }: Server) {
-  const [row] = await db.read<{ name: string }>(
-    statement('test_database_name', 'select current_database() as name'),
-    [],
-  )
-  return { ...inject('engine'), database: row?.name ?? '' }
-}
 
 async function runJobs(server: Server, connection: Connection) {
   const clock = () => new Date()
@@ -27,29 +18,11 @@ async function runJobs(server: Server, connection: Connection) {
 }
 
 /** `guitai work` as a process of its own, up and working. */
-async function aWorkProcess(server: Server): Promise<ChildProcess> {
-  const { host, port, user, database } = await connectionOf(server)
-  const url = `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
-  const child = spawn(process.execPath, ['src/main.ts', 'work'], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: {
-      ...process.env,
-      DATABASE_URL: url,
-      GUITAI_ALLOW_PRIVATE_URLS: '1',
-      GUITAI_LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.once('data', () => resolve())
-    child.once('exit', (code) => reject(new Error(`work ended with ${code}`)))
-  })
+async function aWorkProcess(server: Server): Promise<GuitaiProcess> {
+  const child = await aGuitaiProcess(server, ['work'])
+  await child.said('Background jobs are running')
   return child
 }
-
-const ended = (child: ChildProcess) =>
-  new Promise<number | null>((resolve) => child.once('exit', resolve))
 
 test('deliver what happens within a second', async ({ server, shop }) => {
   const receiver = await aReceiver()
@@ -103,7 +76,7 @@ test('lose nothing when their process is killed after sending', async ({ server,
   await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBe(1)
 
   child.kill('SIGKILL')
-  await ended(child)
+  await child.ended
   receiver.answer = (reply) => void reply.writeHead(200).end()
   // Another worker goes on when the lease of the dead one has ended.
   const worker = aWorker(server)
@@ -122,5 +95,5 @@ test('of a work process stop with it at SIGTERM', async ({ server, shop }) => {
 
   child.kill('SIGTERM')
 
-  expect(await ended(child)).toBe(0)
+  expect(await child.ended).toBe(0)
 })

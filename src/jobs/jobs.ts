@@ -9,6 +9,7 @@ import { log } from '../platform/log.ts'
 import { type JobQueue, openQueue } from '../platform/queue.ts'
 import { dispatchEventsJob } from './dispatch-events.ts'
 import { expireLedgerEntriesJob } from './expire-ledger-entries.ts'
+import { exportArchivedOrdersJob } from './export-archived-orders.ts'
 import { forgetDeliveriesJob } from './forget-deliveries.ts'
 import { sendDeliveriesJob } from './send-deliveries.ts'
 
@@ -22,7 +23,10 @@ export interface JobContext {
 // Every job of the program, and when it runs.
 
 /** Again and again, so many milliseconds after it ended. */
-const repeated = [{ name: 'dispatch-events', everyMs: 250, run: dispatchEventsJob }]
+const repeated = [
+  { name: 'dispatch-events', everyMs: 250, run: dispatchEventsJob },
+  { name: 'export-archived-orders', everyMs: 1000, run: exportArchivedOrdersJob },
+]
 
 /** When somebody asks for it, so many at a time. */
 const queued = [{ name: 'send-deliveries', concurrency: 8, run: sendDeliveriesJob }]

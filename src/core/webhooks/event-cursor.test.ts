@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type Server, type Shop, test } from '../../../test/app.ts'
-import { anEvent } from '../../../test/build-webhooks.ts'
+import { anEvent, eventsSettled } from '../../../test/build-webhooks.ts'
 import { type Db, statement } from '../../platform/db.ts'
 import {
   adoptRestoredEvents,
@@ -26,8 +26,10 @@ test('reads all events once, page by page, and later what is new', async ({ serv
   const made: string[] = []
   for (const subject of ['a', 'b', 'a', 'c', 'a']) made.push(await anEvent(server, shop, subject))
 
+  await eventsSettled(server)
   const first = await readAll(server, shop, beginning, 2)
   const added = await anEvent(server, shop, 'b')
+  await eventsSettled(server)
   const second = await readAll(server, shop, first.cursor)
 
   expect(first.ids).toEqual(made)
@@ -56,6 +58,7 @@ test('does not pass over an event that commits late with a lower number', async 
   const before = await readAll(server, shop, beginning)
   resolve()
   await late
+  await eventsSettled(server)
   const after = await readAll(server, shop, before.cursor)
 
   // The event of the transaction that has ended may be read; the other one must come then.
@@ -80,8 +83,10 @@ test('goes on after a restore into a cluster that counts from the start', async 
   shop,
 }) => {
   const read = await anEvent(server, shop, 'a')
+  await eventsSettled(server)
   const first = await readAll(server, shop, beginning)
   const unread = await anEvent(server, shop, 'a')
+  await eventsSettled(server)
   // The cluster it came from had counted further than this one has.
   await server.db.write(
     statement(
@@ -101,6 +106,7 @@ test('goes on after a restore into a cluster that counts from the start', async 
   expect((await readAll(server, shop, beginning)).ids).toEqual([read, unread])
   const rest = await readAll(server, shop, old)
   const added = await anEvent(server, shop, 'a')
+  await eventsSettled(server)
   expect(rest.ids).toEqual([unread])
   expect((await readAll(server, shop, rest.cursor)).ids).toEqual([added])
 })
