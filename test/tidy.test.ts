@@ -18,7 +18,11 @@ const mayImport: Record<string, string[]> = {
   docs: ['core/errors.ts', 'platform', ...['routes.ts', 'errors.ts'].flatMap(ofEachDialect)],
   demo: ['core', 'platform'],
   'console-api': ['core', 'platform'],
-  jobs: ['core', 'platform', 'console-api/webhooks.ts', ...ofEachDialect('webhooks.ts')],
+  jobs: [
+    ...['core', 'platform', 'console-api/webhooks.ts', ...ofEachDialect('webhooks.ts')],
+    // What SHOPLINE's export calls back with.
+    'dialects/shopline/archived-orders.ts',
+  ],
   'server.ts': ['dialects', 'console-api', 'docs', 'core', 'platform'],
   'config.ts': [],
   // The version that a command prints is the manifest's.

@@ -14,6 +14,7 @@ export type EventKind =
   | 'order.shipment_requested'
   | 'order.shipment_accepted'
   | 'order.shipment_failed'
+  | 'order_export.requested'
   | 'return_order.created'
   | 'return_order.updated'
   | 'return_order.completed'

@@ -1,12 +1,15 @@
 import { loadLinkSecret } from '../../core/access/link-secret.ts'
 import { DomainError } from '../../core/errors.ts'
 import { loadMerchant } from '../../core/merchants/find-merchant.ts'
+import { findExportPart } from '../../core/orders/order-exports.ts'
 import { findOrdersByIds } from '../../core/shipping/find-labels.ts'
 import type { Db } from '../../platform/db.ts'
 import type { HttpServer, Reply, Request } from '../../platform/http.ts'
 import { isSignedLink } from '../../platform/signed-links.ts'
+import { exportsPath } from './archived-orders.ts'
 import { labelsPath } from './orders/get-order-labels.ts'
 import { labelPage } from './orders/label-page.ts'
+import { orderJson } from './orders/order-json.ts'
 
 /** Serves what SHOPLINE's answers link to: pages that open without a token, by signed addresses. */
 export function mountShoplineFiles(server: HttpServer, db: Db, clock: () => Date): void {
@@ -15,6 +18,16 @@ export function mountShoplineFiles(server: HttpServer, db: Db, clock: () => Date
       const merchant = await loadMerchant(db, merchantId)
       const page = labelPage(merchant, await findOrdersByIds(db, merchantId, orders.split(',')))
       return fileReply(page, 'text/html; charset=utf-8')
+    }),
+  )
+  server.get(`${exportsPath}/:export/:part`, (request) =>
+    opened(db, request, clock(), async ({ merchant = '' }) => {
+      const { export: exportId = '', part = '' } = request.params
+      const [, number = '0'] = /^part-(\d{1,6})\.json$/.exec(part) ?? []
+      const orders = await findExportPart(db, merchant, exportId, Number(number))
+      if (!orders) return closed
+      const items = orders.map((order) => JSON.stringify(orderJson(order)))
+      return fileReply(`[${items.join(',\n')}]\n`, 'application/json; charset=utf-8')
     }),
   )
 }

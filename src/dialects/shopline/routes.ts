@@ -23,6 +23,7 @@ import { executeShipmentEndpoint } from './orders/execute-shipment.ts'
 import { createOrderEndpoint } from './orders/create-order.ts'
 import { createOrderMessageEndpoint } from './orders/create-order-message.ts'
 import { getActionLogsEndpoint } from './orders/get-action-logs.ts'
+import { getArchivedOrdersEndpoint } from './orders/get-archived-orders.ts'
 import { getOrderEndpoint } from './orders/get-order.ts'
 import { getOrderTagsEndpoint } from './orders/get-order-tags.ts'
 import { getOrderTransactionsEndpoint } from './orders/get-order-transactions.ts'
@@ -293,7 +294,7 @@ export const routes: Line[] = [
   built('PUT', '/order_deliveries/:id', 'Update order delivery', updateOrderDeliveryEndpoint),
   built('GET', '/orders', 'Get Orders', getOrdersEndpoint),
   built('POST', '/orders', 'Create Order', createOrderEndpoint),
-  notBuilt('POST', '/orders/archived_orders'),
+  built('POST', '/orders/archived_orders', 'Get Archived Orders', getArchivedOrdersEndpoint),
   built(
     'PATCH',
     '/orders/execute_shipment',
