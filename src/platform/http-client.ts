@@ -47,20 +47,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const resolve = options.resolve ?? ((name) => resolveName(name, { all: true }))
   const isAllowed = (address: string) => allowPrivate || isPublicAddress(address)
 
-  const lookup: LookupFunction = (name, { all }, done) => {
-    resolve(name).then(
-      (addresses) => {
-        // One private address among public ones is how a name is turned against its reader.
-        const wrong = addresses.find(({ address }) => !isAllowed(address))
-        const [first] = addresses
-        if (wrong || !first) {
-          done(new ClientError(wrong ? 'private_address' : 'ENOTFOUND'), '')
-        } else if (all) done(null, addresses)
-        else done(null, first.address, first.family)
-      },
-      (error) => done(error, ''),
-    )
-  }
+  const lookup = checkedLookup(resolve, isAllowed)
   const settings = { keepAlive: true, maxSockets: 64, maxFreeSockets: 16, lookup }
   const agents = {
     'http:': new HttpAgent(settings),
@@ -107,6 +94,27 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       agents['http:'].destroy()
       agents['https:'].destroy()
     },
+  }
+}
+
+/** A look-up that answers only when every address of the name is allowed. */
+function checkedLookup(
+  resolve: NonNullable<HttpClientOptions['resolve']>,
+  isAllowed: (address: string) => boolean,
+): LookupFunction {
+  return (name, { all }, done) => {
+    resolve(name).then(
+      (addresses) => {
+        // One private address among public ones is how a name is turned against its reader.
+        const wrong = addresses.find(({ address }) => !isAllowed(address))
+        const [first] = addresses
+        if (wrong || !first) {
+          done(new ClientError(wrong ? 'private_address' : 'ENOTFOUND'), '')
+        } else if (all) done(null, addresses)
+        else done(null, first.address, first.family)
+      },
+      (error) => done(error, ''),
+    )
   }
 }
 
