@@ -13,7 +13,14 @@ import {
   unknownIds,
   type World,
 } from './build-world.ts'
-import { type BuiltRoute, builtRoutes, expectProperAnswer, send, tokenOf } from './faces.ts'
+import {
+  type BuiltRoute,
+  builtRoutes,
+  emptyWhenUnknown,
+  expectProperAnswer,
+  send,
+  tokenOf,
+} from './faces.ts'
 import { sampleOf, spoiled } from './sample-input.ts'
 
 // Whatever a client sends, it gets an answer in the face's own form, and nothing is half stored.
@@ -130,7 +137,7 @@ function sharedWorld(server: Server): Promise<Walked> {
 }
 
 describe.each(builtRoutes)('$name', (built) => {
-  const { face, route } = built
+  const { face, name, route } = built
   const { query, body } = route.endpoint.schemas
   const queryInput = query ?? (face.mixesQueryAndBody ? body : undefined)
 
@@ -223,7 +230,9 @@ describe.each(builtRoutes)('$name', (built) => {
           body: '{}',
         })
         expectProperAnswer(face, reply, id)
-        expect(reply.status, id).toBeGreaterThanOrEqual(400)
+        if (!emptyWhenUnknown.includes(name)) {
+          expect(reply.status, id).toBeGreaterThanOrEqual(400)
+        }
       })
       expect(await digestOf(server, shop)).toBe(before)
     },
