@@ -141,6 +141,27 @@ test('of fifty at once as many spend as there is to spend', async ({ server, sho
   expect(await findLedgerFaults(server.db, shop.merchant.id)).toEqual([])
 })
 
+test('spending and expiring at once take every point once', async ({ server, shop }) => {
+  const world = { server, shop }
+  const { id } = await aCustomer(server, shop)
+  await adjust(world, id, { amount: 20, expires_at: inDays(3) })
+  await adjust(world, id, { amount: 5 })
+
+  const spends = Array.from({ length: 20 }, () => adjust(world, id, { amount: -1 }, inDays(2)))
+  const expiries = Array.from({ length: 5 }, () =>
+    expireEntries(server.db, shop.merchant.id, inDays(4)),
+  )
+  const spent = (await Promise.allSettled(spends)).filter((each) => each.status === 'fulfilled')
+  await Promise.all(expiries)
+
+  const rows = await rowsOf(world, id)
+  const expired = rows.filter(([type]) => type === 'expired').map(([, amount]) => Number(amount))
+  const gone = spent.length - expired.reduce((sum, amount) => sum + amount, 0)
+  expect(expired.length).toBeLessThanOrEqual(1)
+  expect(await balanceOf(server, shop, id, 'points')).toBe(25 - gone)
+  expect(await findLedgerFaults(server.db, shop.merchant.id)).toEqual([])
+})
+
 test('the check finds an entry that was edited', async ({ server }) => {
   const shop = await server.newShop()
   const { id } = await aCustomer(server, shop)

@@ -62,8 +62,8 @@ export async function changeBalance(tx: Tx, actor: Actor, change: BalanceChange)
   const { customerId } = change
   if (customerId === null) throw insufficient(change)
   if (change.amount >= 0) return writePosting(tx, actor, { ...change, customerId }, [])
-  await expireBalance(tx, actor, { ...change, customerId })
-  const grants = await findOpenGrants(tx, actor.merchant.id, { ...change, customerId })
+  const all = await findOpenGrants(tx, actor.merchant.id, { ...change, customerId })
+  const grants = await expireOver(tx, actor, { ...change, customerId }, all)
   const draws = drawsFrom(grants, -change.amount)
   if (!draws) throw insufficient(change)
   await writePosting(tx, actor, { ...change, customerId }, draws)
@@ -74,11 +74,14 @@ function insufficient({ ledger, field }: BalanceChange): DomainError {
   return new DomainError(code, field ? { field } : {})
 }
 
-function findOpenGrants(
-  tx: Tx,
-  merchantId: string,
-  whose: { customerId: string; ledger: Ledger; now: Date },
-): Promise<Grant[]> {
+/** A customer's side of a ledger at an instant. */
+interface Holder {
+  customerId: string
+  ledger: Ledger
+  now: Date
+}
+
+function findOpenGrants(tx: Tx, merchantId: string, whose: Holder): Promise<Grant[]> {
   return tx.run<Grant>(openGrants, [merchantId, whose.customerId, whose.ledger, whose.now])
 }
 
@@ -98,25 +101,35 @@ function drawsFrom(grants: Grant[], amount: number): Draw[] | null {
  * Takes away what is left of a customer's grants whose time is over, one posting a grant, and
  * returns how many there were. The caller holds the customer's row lock.
  */
-export async function expireBalance(
+export async function expireBalance(tx: Tx, actor: Actor, whose: Holder): Promise<number> {
+  const grants = await findOpenGrants(tx, actor.merchant.id, whose)
+  const left = await expireOver(tx, actor, whose, grants)
+  return grants.length - left.length
+}
+
+/** Expires those of the grants whose time is over and returns the others. */
+async function expireOver(
   tx: Tx,
   actor: Actor,
-  whose: { customerId: string; ledger: Ledger; now: Date },
-): Promise<number> {
-  const grants = await findOpenGrants(tx, actor.merchant.id, whose)
-  const over = grants.filter((grant) => grant.is_over)
-  for (const grant of over) {
-    const posting = {
-      ledger: whose.ledger,
-      customerId: whose.customerId,
-      orderId: null,
-      type: expiryType[whose.ledger],
-      amount: -grant.unspent,
-      now: whose.now,
-    }
-    await writePosting(tx, actor, posting, [{ grant_id: grant.id, amount: grant.unspent }])
+  { ledger, customerId, now }: Holder,
+  grants: Grant[],
+): Promise<Grant[]> {
+  for (const grant of grants.filter((each) => each.is_over)) {
+    await writePosting(
+      tx,
+      actor,
+      {
+        ledger,
+        customerId,
+        orderId: null,
+        type: expiryType[ledger],
+        amount: -grant.unspent,
+        now,
+      },
+      [{ grant_id: grant.id, amount: grant.unspent }],
+    )
   }
-  return over.length
+  return grants.filter((each) => !each.is_over)
 }
 
 /** A change of credits or points by hand. */
@@ -150,8 +163,8 @@ export async function adjustBalance(
     const { id } = await lockCustomer(tx, merchantId, key)
     const change = { ledger, customerId: id, orderId: null, type, remarks, field: 'value', now }
     if (adjustment.replaces) {
-      await expireBalance(tx, actor, change)
-      const grants = await findOpenGrants(tx, merchantId, change)
+      const all = await findOpenGrants(tx, merchantId, change)
+      const grants = await expireOver(tx, actor, change, all)
       const balance = grants.reduce((sum, grant) => sum + grant.unspent, 0)
       if (balance > 0) await changeBalance(tx, actor, { ...change, amount: -balance })
     }

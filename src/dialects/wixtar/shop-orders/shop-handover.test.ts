@@ -68,6 +68,17 @@ test('of many at once exactly one hands over', async ({ server, shop }) => {
   expect(await eventKinds(server, shop, 'shift.')).toHaveLength(1)
 })
 
+test('a key makes the second sending the same one', async ({ server, shop }) => {
+  await aShop(server, shop)
+  const send = (key: string) =>
+    shop.wixtar.request('POST', '/v1/shop_order/handover', request, { 'idempotency-key': key })
+
+  const replies = [await send('first'), await send('first'), await send('second')]
+
+  expect(replies.map((reply) => reply.status)).toEqual([204, 204, 409])
+  expect(await eventKinds(server, shop, 'shift.')).toHaveLength(1)
+})
+
 test.for([
   [{ store_id: undefined }, 400, '缺少必填欄位 門市編號'],
   [{ machine_id: undefined }, 400, '缺少必填欄位 收銀機編號'],
