@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { answerOnce } from '../src/core/access/answer-once.ts'
+import { forgetAnswers } from '../src/core/access/forget-answers.ts'
 import { statement } from '../src/platform/db.ts'
 import { type Client, clientOf, type Server, type Shop, test, type WireReply } from './app.ts'
 import {
@@ -352,6 +353,11 @@ test('answers are kept for a day and then make room', async ({ server, shop }) =
 
   expect(replayed.body).toBe(`a${now.toISOString()}`)
   expect((await kept(server, shop)).map((row) => row.key)).toEqual(['d'])
+
+  await forgetAnswers(server.db, at(48))
+  expect((await kept(server, shop)).map((row) => row.key)).toEqual(['d'])
+  await forgetAnswers(server.db, at(48.2))
+  expect(await kept(server, shop)).toEqual([])
 })
 
 test('tokens are never kept: their endpoints ignore the key', async ({ server, shop }) => {

@@ -10,6 +10,7 @@ import { type JobQueue, openQueue } from '../platform/queue.ts'
 import { dispatchEventsJob } from './dispatch-events.ts'
 import { expireLedgerEntriesJob } from './expire-ledger-entries.ts'
 import { exportArchivedOrdersJob } from './export-archived-orders.ts'
+import { forgetAnswersJob } from './forget-answers.ts'
 import { forgetDeliveriesJob } from './forget-deliveries.ts'
 import { sendDeliveriesJob } from './send-deliveries.ts'
 
@@ -33,6 +34,7 @@ const queued = [{ name: 'send-deliveries', concurrency: 8, run: sendDeliveriesJo
 
 /** By the clock (UTC), in one of the processes. */
 const scheduled = [
+  { name: 'forget-answers', cron: '47 * * * *', run: forgetAnswersJob },
   { name: 'forget-deliveries', cron: '17 18 * * *', run: forgetDeliveriesJob },
   // Grants end with a merchant's day, whatever its zone; nothing that is over can be spent meanwhile.
   { name: 'expire-ledger-entries', cron: '2,32 * * * *', run: expireLedgerEntriesJob },
