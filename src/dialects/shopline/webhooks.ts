@@ -11,6 +11,7 @@ import { customerJson } from './customers/customer-json.ts'
 import { orderJson } from './orders/order-json.ts'
 import { productJson } from './products/product-json.ts'
 import { returnOrderJson } from './return-orders/return-order-json.ts'
+import { memberPointResource, userCreditResource } from './webhooks/ledger-resources.ts'
 import { topicsOf } from './webhooks/topics.ts'
 
 const minute = 60_000
@@ -95,14 +96,11 @@ async function resourceOf(
   { merchant, event }: Message,
   noun: string,
 ): Promise<Record<string, unknown>> {
-  const shown = await (resources[noun.replace(/_(payment|delivery)$/, '')] ?? nothing)(
-    db,
-    merchant,
-    event,
-  )
+  const isPart = noun === 'order_payment' || noun === 'order_delivery'
+  const shown = await (resources[isPart ? 'order' : noun] ?? nothing)(db, merchant, event)
   if (shown === null) return { id: event.subject_id }
   // Quirk 41: parts of an order are sent with the order's id, which they lack inside the order.
-  if (noun === 'order_payment' || noun === 'order_delivery') {
+  if (isPart) {
     return { ...(shown[noun] as object), order_id: event.subject_id }
   }
   return shown
@@ -137,6 +135,8 @@ const resources: Record<string, Resource> = {
     const id = String(event.data.return_order_id)
     return { ...returnOrderJson(await loadReturnOrder(db, merchant.id, id)) }
   },
+  user_credit: userCreditResource,
+  member_point: memberPointResource,
   product: productResource,
   stock: productResource,
 }
