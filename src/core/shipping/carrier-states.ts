@@ -4,7 +4,7 @@ import { isCancelled } from '../orders/order-states.ts'
 import type { RequestState } from './carrier.ts'
 
 /** From each state of the carrier where a request may bring it (spec/shopline/orders.md 7.5). */
-export const carrierMoves: Record<string, readonly string[]> = {
+const carrierMoves: Record<string, readonly string[]> = {
   pending: ['request_submitted'],
   // A request that fails can be made again.
   request_submitted: ['request_authorized', 'request_accepted', 'pending'],
@@ -37,8 +37,12 @@ const milestones = [
   ['request_accepted', 'request_accepted_at'],
 ] as const
 
-/** The columns of an order whose carrier has come this far: every milestone up to it has a time. */
+/**
+ * The columns of an order whose carrier has come this far: every milestone up to it has a time.
+ * Refuses (state_unreachable) to go back: an answer may come late, after another one.
+ */
 export function requestColumns(order: Order, state: RequestState, at: string): CarrierColumns {
+  assertMove(order, state)
   const reached = milestones.findIndex(([name]) => name === state)
   const times = milestones.map(([, column], index) => [
     column,
@@ -47,10 +51,19 @@ export function requestColumns(order: Order, state: RequestState, at: string): C
   return { carrier_state: state, ...Object.fromEntries(times) }
 }
 
-/** The columns of an order whose request came to nothing. */
-export const freshRequest: CarrierColumns = {
-  carrier_state: 'pending',
-  request_submitted_at: null,
-  request_authorized_at: null,
-  request_accepted_at: null,
+/** The columns of an order whose request came to nothing. Refuses as requestColumns. */
+export function failedRequestColumns(order: Order): CarrierColumns {
+  assertMove(order, 'pending')
+  return {
+    carrier_state: 'pending',
+    request_submitted_at: null,
+    request_authorized_at: null,
+    request_accepted_at: null,
+  }
+}
+
+function assertMove({ carrier_state: from }: Order, to: string): void {
+  if (from !== to && !carrierMoves[from]?.includes(to)) {
+    throw new DomainError('state_unreachable', { from, to })
+  }
 }

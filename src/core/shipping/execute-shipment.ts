@@ -8,7 +8,7 @@ import { shownTotal } from '../orders/order-totals.ts'
 import { storeOrderChanges } from '../orders/update-order.ts'
 import type { CarrierReply, Parcel } from './carrier.ts'
 import { collectsMoney, findPlatform, type Platform } from './carrier-platforms.ts'
-import { freshRequest, refuseUnlessReady, requestColumns } from './carrier-states.ts'
+import { failedRequestColumns, refuseUnlessReady, requestColumns } from './carrier-states.ts'
 
 /** Whether one parcel is handed over, or several together: carriers differ in which they take. */
 export type Way = 'single' | 'bulk'
@@ -94,7 +94,7 @@ async function settle(
             event_kind: 'order.shipment_accepted' as const,
           }
         : {
-            columns: freshRequest,
+            columns: failedRequestColumns(order),
             event_kind: 'order.shipment_failed' as const,
             event_data: { reason: reply.reason },
           }
