@@ -32,10 +32,12 @@ const findEntries = statement(
             greatest(l.amount, 0) - coalesce(d.drawn, 0) as unspent,
             coalesce(d.expired, 0) as expired,
             o.order_number, o.merchant_number as merchant_order_number, o.source as order_source
-       from (select x.*, sum(x.amount) over (order by x.occurred_at, x.id) as balance
-               from ledger_entries x
-              where x.merchant_id = $1 and x.customer_id = $2 and x.ledger = $3
-              order by x.occurred_at desc, x.id desc limit $4 offset $5) l
+       from (select * from (
+               select x.*, sum(x.amount) over (order by x.occurred_at, x.id) as balance
+                 from ledger_entries x
+                where x.merchant_id = $1 and x.customer_id = $2 and x.ledger = $3) y
+              where $6::text is null or y.id = $6
+              order by y.occurred_at desc, y.id desc limit $4 offset $5) l
        left join lateral (
          select sum(w.amount) as drawn,
                 sum(w.amount) filter (where t.type in ('user_credit_expired', 'expired')) as expired
@@ -59,7 +61,7 @@ export async function findLedgerEntriesIn(
   whose: { customer_id: string; ledger: Ledger },
   paging: { limit: number; offset: number },
 ): Promise<LedgerEntry[]> {
-  const values = [merchantId, whose.customer_id, whose.ledger, paging.limit, paging.offset]
+  const values = [merchantId, whose.customer_id, whose.ledger, paging.limit, paging.offset, null]
   return (await tx.run<{ entry: LedgerEntry }>(findEntries, values)).map((row) => row.entry)
 }
 
@@ -72,8 +74,20 @@ export async function findLedgerEntries(
 ): Promise<{ items: LedgerEntry[]; total_count: number }> {
   const values = [merchantId, whose.customer_id, whose.ledger]
   const [rows, total] = await Promise.all([
-    db.read<{ entry: LedgerEntry }>(findEntries, [...values, paging.limit, paging.offset]),
+    db.read<{ entry: LedgerEntry }>(findEntries, [...values, paging.limit, paging.offset, null]),
     db.read<{ count: number }>(countEntries, values),
   ])
   return { items: rows.map((row) => row.entry), total_count: total[0]?.count ?? 0 }
+}
+
+/** One entry of a customer, or null. */
+export async function findLedgerEntry(
+  db: Db,
+  merchantId: string,
+  whose: { customer_id: string; ledger: Ledger },
+  id: string,
+): Promise<LedgerEntry | null> {
+  const values = [merchantId, whose.customer_id, whose.ledger, 1, 0, id]
+  const [row] = await db.read<{ entry: LedgerEntry }>(findEntries, values)
+  return row?.entry ?? null
 }

@@ -46,9 +46,15 @@ export function topicsOf(event: RecordedEvent): string[] {
   const moved = Array.isArray(event.data.moved) ? event.data.moved.map(String) : []
   if (event.kind === 'order.notification_requested') return notificationTopics(moved)
   const topics = byKind[event.kind] ?? []
+  if (event.kind === 'customer.balance_changed') return [...topics, topicOfLedger(event)]
   // A parcel's own changes are none of its order (spec/shopline/orders.md 2.3).
   if (!event.kind.startsWith('order.') || event.kind.startsWith('order.shipment_')) return topics
   return [...new Set([...topics, ...topicsOfMoves(event, moved)])]
+}
+
+// A change of a balance is a new row of its history; rows never change.
+function topicOfLedger({ data }: RecordedEvent): string {
+  return data.ledger === 'credits' ? 'user_credit/create' : 'member_point/create'
 }
 
 function topicsOfMoves({ kind, data }: RecordedEvent, moved: string[]): string[] {
