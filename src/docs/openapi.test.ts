@@ -98,6 +98,17 @@ test('writes lists as SHOPLINE does, in brackets', async ({ server }) => {
   })
 })
 
+test('offers a key on writes that keep their answer, and on no other call', async ({ server }) => {
+  const { document } = await documentOf(server.url, 'firstline')
+  const hasKey = (operation: Operation) =>
+    operation.parameters.some((each) => each.name === 'Idempotency-Key')
+
+  expect(hasKey(document.paths['/api/v1/contact-order'].post)).toBe(true)
+  expect(hasKey(document.paths['/api/v1/contact-order'].get)).toBe(false)
+  expect(hasKey(document.paths['/api/v1/auth'].post)).toBe(false)
+  expect(hasKey(document.paths['/api/v1/auth'].put)).toBe(false)
+})
+
 test('names the address that a proxy with https serves', async ({ server }) => {
   const reply = await fetch(`${server.url}/docs/shopline.json`, {
     headers: { 'x-forwarded-proto': 'https' },

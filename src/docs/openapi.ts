@@ -84,7 +84,11 @@ function operationOf(
   const { query, body } = inputsOf(face, route)
   return {
     ...common,
-    parameters: [...pathParameters(route), ...(query ? queryParameters(face, query) : [])],
+    parameters: [
+      ...pathParameters(route),
+      ...(query ? queryParameters(face, query) : []),
+      ...keyParameter(route),
+    ],
     ...(body ? { requestBody: requestBodyOf(inputSchema(body), examples) } : {}),
     'x-guitai-status': 'built',
     responses: {
@@ -121,6 +125,20 @@ function pathParameters(route: FaceRoute): object[] {
     required: true,
     schema: known.find((each) => each.name === name)?.schema ?? { type: 'string' },
   }))
+}
+
+// An extension of ours on every face; the vendors document none (decision 0014).
+function keyParameter(route: FaceRoute): object[] {
+  if (route.method === 'GET' || route.isOpen || route.ignoresKey) return []
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      description: 'The same key and body again get the first answer again, for 24 hours',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+    },
+  ]
 }
 
 function queryParameters(face: Face, query: z.ZodType): object[] {

@@ -54,6 +54,11 @@ const kinds: { error: Error; words: string; applies(inputs: Inputs): boolean }[]
     words: 'The body is too large',
     applies: (inputs) => inputs.hasBody,
   },
+  {
+    error: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+    words: 'The database is away or too busy; the same request may be sent again',
+    applies: () => true,
+  },
 ]
 
 const sampleRequest = {
