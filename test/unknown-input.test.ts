@@ -81,6 +81,7 @@ const digest = statement(
   `select md5(concat(
      (select string_agg(r::text, ',' order by r::text) from orders r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from order_lines r where merchant_id = $1),
+     (select string_agg(r::text, ',' order by r::text) from return_orders r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from customers r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from products r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from variants r where merchant_id = $1),

@@ -5,7 +5,8 @@ import { DomainError } from '../errors.ts'
 import { insertEventsSql } from '../events.ts'
 import { newId } from '../ids.ts'
 import { hasReturnOrderRevamp } from '../merchants/settings.ts'
-import { findOrder, lockOrder } from '../orders/load-order.ts'
+import { refuseIfArchived } from '../orders/archive.ts'
+import { lockOrder } from '../orders/load-order.ts'
 import type { Order } from '../orders/order.ts'
 import { isCancelled } from '../orders/order-states.ts'
 import { storeOrderChanges } from '../orders/update-order.ts'
@@ -57,8 +58,8 @@ const attemptCountMax = 5
  * Takes units of an order back: makes a return with its shares of the order's amounts, moves the
  * order's delivery to `returning` when goods travel, and returns it. A unit is in one live return
  * at most, whoever asks at the same time. Refuses an order that is not there
- * (return_order_unknown_order), was cancelled or removed (order_already_cancelled), or was not
- * handed over (order_not_shipped), and what planReturn refuses.
+ * (return_order_unknown_order), lies in the archive (order_archived), was cancelled or removed
+ * (order_already_cancelled), or was not handed over (order_not_shipped), and what planReturn refuses.
  */
 export async function createReturnOrder(
   db: Db,
@@ -79,9 +80,8 @@ export async function createReturnOrder(
 
 async function createIn(tx: Tx, actor: Actor, input: NewReturn, now: Date): Promise<ReturnOrder> {
   const merchantId = actor.merchant.id
-  const known = await findOrder(tx, merchantId, { id: input.order_id })
-  if (!known) throw new DomainError('return_order_unknown_order', { field: 'order_id' })
-  const order = await lockOrder(tx, merchantId, { id: known.id })
+  const order = await lockOrder(tx, merchantId, { id: input.order_id }).catch(unknownOrder)
+  refuseIfArchived(actor.merchant, order, now)
   refuseUnlessHandedOver(order)
   const live = await loadLiveReturns(tx, merchantId, order.id)
   const made = returnRow(actor, order, input, planReturn(order, live, input.lines), now)
@@ -95,6 +95,12 @@ async function createIn(tx: Tx, actor: Actor, input: NewReturn, now: Date): Prom
   const effect = { states, follows_return: made.id, event_data: { return_order_id: made.id } }
   await storeOrderChanges(tx, actor, order, effect, now)
   return made
+}
+
+// The order is a value of the request here, not what the request is about.
+function unknownOrder(error: unknown): never {
+  const isUnknown = error instanceof DomainError && error.code === 'order_not_found'
+  throw isUnknown ? new DomainError('return_order_unknown_order', { field: 'order_id' }) : error
 }
 
 // Inferred: what was not handed over cannot come back; it is cancelled instead (orders.md 3.2, 3.5).

@@ -12,6 +12,7 @@ import { aShopOrder, aStore, orderRecord } from '../../../../test/build-till.ts'
 import { aPaymentMethod } from '../../../../test/builders.ts'
 import { example } from '../../../../test/example.ts'
 import { expectSoundRecord } from '../../../../test/invariants.ts'
+import { statement } from '../../../platform/db.ts'
 
 const count = async (shop: Parameters<typeof aReturnOrder>[0]) =>
   (await shop.shopline.get('/return_orders')).json.pagination.total_count
@@ -217,6 +218,22 @@ test('refuses orders that were cancelled or not shipped', async ({ server, shop 
     422,
     'Unable to process the changes [the order is cancelled]',
   ])
+})
+
+test('answers 410 for an archived order', async ({ server, shop }) => {
+  const shipped = await aShippedOrder(server, shop)
+  await withSettings(server, shop, { archive_after_days: 1 })
+  await server.db.write(
+    statement(
+      'test_return_age',
+      "update orders set ordered_at = ordered_at - interval '2 days' where merchant_id = $1",
+    ),
+    [shop.merchant.id],
+  )
+
+  const reply = await shop.shopline.post('/return_orders', aReturnBody(shipped))
+
+  expect(reply.status).toBe(410)
 })
 
 test('refuses another merchant’s order like an unknown one', async ({ server, shop }) => {
