@@ -46,12 +46,16 @@ export interface NewOrderExport {
 
 // Where nothing is archived, orders that the vendor itself would have archived are exported.
 const usualArchiveMs = 730 * 86_400_000
+// Longer than any link of it opens.
+const keptMs = 30 * 86_400_000
 /** So many orders of about 8 KB make a file that is read at once. */
 const partSize = 1000
 
 const insertExport = statement(
   'order_export_insert',
-  `with export as (
+  `with old as (
+     delete from order_exports e where e.merchant_id = $1 and e.created_at < $10
+   ), export as (
      insert into order_exports (merchant_id, id, state, start_at, end_at, archived_before,
        callback_url, origin, next_try_at, created_at)
      values ($1, $2, 'waiting', $3, $4, $5, $6, $7, $8, $8)
@@ -92,6 +96,7 @@ export async function createOrderExport(
     input.origin,
     now,
     JSON.stringify([newEvent(actor, 'order_export.requested', id, data, now)]),
+    new Date(now.getTime() - keptMs),
   ])
   return id
 }

@@ -1,7 +1,5 @@
 import type { Db, Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
-import { changeBalance } from '../customers/ledger.ts'
-import { findCustomer, lockCustomer } from '../customers/load-customer.ts'
 import { DomainError } from '../errors.ts'
 import { newEvent } from '../events.ts'
 import { newId } from '../ids.ts'
@@ -10,6 +8,7 @@ import { handOverStock } from '../products/hand-over-stock.ts'
 import { liveUnits } from '../returns/live-units.ts'
 import { createdData, insertOrderIn } from './create-order.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
+import { moveBalances } from './move-balances.ts'
 import type { Order } from './order.ts'
 import { nextSystemNumber } from './order-numbers.ts'
 import { type OrderNumbers, takeOrderNumbers } from './order-row.ts'
@@ -113,37 +112,6 @@ async function insertChild(
     events.push(newEvent(actor, 'order.notification_requested', child.id, request, now))
   }
   await insertOrderIn(tx, child, events)
-}
-
-// The credits and points of the child's part are given back to the parent and spent on the child,
-// so that each order's entries sum to what it used.
-async function moveBalances(
-  tx: Tx,
-  actor: Actor,
-  order: Order,
-  child: Order,
-  now: Date,
-): Promise<void> {
-  const moves = [
-    { ledger: 'credits', type: 'applied_credit', amount: child.credit_minor },
-    { ledger: 'points', type: 'redeemed_to_cash', amount: child.points_used },
-  ] as const
-  const { customer_id } = order
-  if (customer_id === null || moves.every(({ amount }) => amount === 0)) return
-  // A customer who was deleted has no balance to book on.
-  if (!(await findCustomer(tx, actor.merchant.id, { id: customer_id }))) return
-  await lockCustomer(tx, actor.merchant.id, { id: customer_id })
-  for (const { ledger, type, amount } of moves) {
-    if (amount === 0) continue
-    const change = { ledger, customerId: customer_id, now }
-    await changeBalance(tx, actor, {
-      ...change,
-      orderId: order.id,
-      type: 'order_split_revert',
-      amount,
-    })
-    await changeBalance(tx, actor, { ...change, orderId: child.id, type, amount: -amount })
-  }
 }
 
 function childRow(

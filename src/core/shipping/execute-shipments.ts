@@ -16,11 +16,11 @@ export async function executeShipments(
   orderIds: string[],
   now: Date,
 ): Promise<Map<string, ShipmentOutcome>> {
+  const ids = [...new Set(orderIds)]
   const outcomes = new Map<string, ShipmentOutcome>()
-  for (const orderId of new Set(orderIds)) {
-    outcomes.set(orderId, await outcomeOf(db, actor, orderId, now))
-  }
-  return outcomes
+  // Always in one order: inside of a larger transaction the locks stay until its end.
+  for (const id of ids.toSorted()) outcomes.set(id, await outcomeOf(db, actor, id, now))
+  return new Map(ids.map((id) => [id, outcomes.get(id) as ShipmentOutcome]))
 }
 
 async function outcomeOf(

@@ -4,6 +4,7 @@ import { eventsOf } from '../../../../test/build-changes.ts'
 import {
   aBalance,
   aCounter,
+  aCustomer,
   aShoplineOrder,
   balanceOf,
   type Counter,
@@ -228,6 +229,38 @@ test('leaves the stock as it is and each order gives back its own', async ({ ser
   expect(await stockOf(server, shop, variantId)).toBe(9)
   await shop.shopline.patch(`/orders/${order.id}/status`, { status: 'cancelled' })
   expect(await stockOf(server, shop, variantId)).toBe(10)
+})
+
+test('gives each order’s credits back once when both are cancelled, to whoever paid', async ({
+  server,
+  shop,
+}) => {
+  const counter = await aCounter(server, shop)
+  const other = await aCustomer(server, shop, { name: '張三' })
+  await aBalance(server, shop, counter.customer, 'credits', 10_000)
+  const order = await aLargeOrder(shop, counter, { user_credit: 100, total: 3198 })
+  // By now the order belongs to somebody else.
+  const { json: listed } = await shop.firstline.get(
+    `/contact-order?order_number=${order.order_number}`,
+  )
+  const moved = await shop.firstline.put(`/contact-order/${listed.data[0].id}`, {
+    contact_id: other.firstline_id,
+  })
+  expect(moved.status).toBe(200)
+  const { json: now } = await shop.shopline.get(`/orders/${order.id}`)
+
+  const { child } = await split(shop, now, [{ id: now.subtotal_items[0].id, quantity: 1 }])
+  for (const id of [order.id, child.id]) {
+    const reply = await shop.shopline.patch(`/orders/${id}/cancel`, {
+      cancelled_reason: { key: 'other' },
+      revert_credits: { strategy: 'revert' },
+    })
+    expect(reply.status).toBe(200)
+  }
+
+  expect(child.customer_id).toBe(other.id)
+  expect(await balanceOf(server, shop, counter.customer.id, 'credits')).toBe(10_000)
+  expect(await balanceOf(server, shop, other.id, 'credits')).toBe(0)
 })
 
 test('records one event of each order, and mails only as asked', async ({ server, shop }) => {
