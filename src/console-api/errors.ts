@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError, type ErrorKind } from '../core/errors.ts'
+import { isUnavailable } from '../platform/db.ts'
 import { type Reply, RequestError } from '../platform/http.ts'
 
 const statusOfKind: Record<ErrorKind, number> = {
@@ -22,6 +23,7 @@ const titles: Record<number, string> = {
   413: 'Content Too Large',
   422: 'Unprocessable Content',
   500: 'Internal Server Error',
+  503: 'Service Unavailable',
 }
 
 interface Problem {
@@ -44,6 +46,10 @@ export function errorReply(error: unknown): Reply {
     return problem(422, { code: 'invalid', detail: 'The input cannot be used.', errors })
   }
   if (error instanceof RequestError) return requestReply(error)
+  if (isUnavailable(error)) {
+    const away = problem(503, { code: 'unavailable', detail: 'Try again in a moment.' })
+    return { ...away, headers: { ...away.headers, 'retry-after': '1' } }
+  }
   return problem(500, { code: 'internal' })
 }
 

@@ -39,6 +39,10 @@ const storeAttempt = statement(
             last_error = $7
       where merchant_id = $1 and id = $2
      returning attempt_count
+   ), working as (
+     update webhook_subscriptions set failing_since = null, failures = 0
+      where merchant_id = $1 and id = $14 and $4 = 'delivered'
+        and (failing_since is not null or failures > 0)
    )
    insert into webhook_attempts (merchant_id, delivery_id, number, started_at, duration_ms, address,
      request_headers, request_body, response_status, response_body, error, next_try_at)
@@ -51,12 +55,6 @@ const holdFollowers = statement(
   `update webhook_deliveries set next_try_at = $5
     where merchant_id = $1 and subscription_id = $2 and subject_id = $3 and position > $4
       and state = 'pending' and next_try_at < $5`,
-)
-
-const markWorking = statement(
-  'webhook_mark_working',
-  `update webhook_subscriptions set failing_since = null, failures = 0
-    where merchant_id = $1 and id = $2 and (failing_since is not null or failures > 0)`,
 )
 
 const markFailing = statement(
@@ -78,7 +76,6 @@ export async function recordAttempt(db: Db, made: Try): Promise<void> {
   const error = errorOf(outcome)
   if (error === null) {
     await db.write(storeAttempt, attemptValues(made, 'delivered', null, null))
-    await db.write(markWorking, [merchant_id, subscription_id])
     return
   }
   const firstTriedAt = new Date(message.delivery.first_tried_at ?? startedAt)
@@ -111,7 +108,7 @@ function errorOf(outcome: Outcome): string | null {
 
 function attemptValues(made: Try, state: string, next: Date | null, error: string | null) {
   const { message, request, outcome, startedAt, now } = made
-  const { merchant_id, id } = message.delivery
+  const { merchant_id, id, subscription_id } = message.delivery
   return [
     merchant_id,
     id,
@@ -126,6 +123,7 @@ function attemptValues(made: Try, state: string, next: Date | null, error: strin
     storable(request.body),
     outcome.status,
     storable(outcome.outcome === 'answered' ? outcome.body : ''),
+    subscription_id,
   ]
 }
 
