@@ -38,6 +38,7 @@ export const segmentKinds: Record<FaceName, Record<string, string>> = {
     staffs: 'staff',
     variations: 'variant',
     warehouses: 'warehouse',
+    webhooks: 'webhook',
   },
   firstline: {
     contact: 'customer',
@@ -90,6 +91,8 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
     aContactOrderWithItem(server, shop),
   ])
   await shop.firstline.put(`/contact/${counter.customer.firstline_id}`, { last_name: mark })
+  const address = `https://example.com/${mark}`
+  const webhook = await shop.shopline.post('/webhooks', { address, topics: ['order/create'] })
   const shopOrder = await aShopOrder(shop)
   const [voucher] = await someVouchers(server, shop, ['TK00010000012'], {
     customer: counter.customer,
@@ -115,6 +118,7 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
         store: store.id,
         variant: varied.variants[0]?.id ?? '',
         warehouse: store.warehouse_id,
+        webhook: webhook.json.id,
       },
       firstline: {
         customer: String(counter.customer.firstline_id),
