@@ -5,7 +5,7 @@ import { newEvent } from '../events.ts'
 import { newId } from '../ids.ts'
 import { loadStore } from '../merchants/find-stores.ts'
 import { handOverStock } from '../products/hand-over-stock.ts'
-import { liveUnits } from '../returns/live-units.ts'
+import { hasLiveReturn, liveUnits } from '../returns/live-units.ts'
 import { createdData, insertOrderIn } from './create-order.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
 import { moveBalances } from './move-balances.ts'
@@ -31,7 +31,8 @@ export interface Split {
  * and points are divided, so that the two orders sum to the one (split-plan.ts); stock stays as it
  * is and is booked over. The child is the same sale to the same person in another parcel, so it
  * keeps the time of the sale and begins with an unsent delivery. Refuses an order that changed
- * (order_changed_meanwhile), that is not open, and what planSplit refuses.
+ * (order_changed_meanwhile), that is not open, that has a return (order_has_return), and what
+ * planSplit refuses.
  */
 export async function splitOrder(
   db: Db,
@@ -51,10 +52,7 @@ export async function splitOrder(
     const order = await lockOrder(tx, actor.merchant.id, { id: before.id })
     // The moment is moved on where needed, so that callers who know whole seconds see the change.
     const at = new Date(Math.max(now.getTime(), (secondOf(order.updated_at) + 1) * 1000))
-    if (secondOf(order.updated_at) !== secondOf(split.updated_at)) {
-      throw new DomainError('order_changed_meanwhile')
-    }
-    refuseUnlessOpen(order)
+    await refuseUnlessSplittable(tx, order, split)
     const returned = await liveUnits(tx, order.merchant_id, order.id)
     const plan = planSplit(order, split.lines, returned)
     // Lines that came in meanwhile have no numbers waiting.
@@ -92,6 +90,17 @@ export async function splitOrder(
     )
     return { parent, child }
   })
+}
+
+async function refuseUnlessSplittable(tx: Tx, order: Order, split: Split): Promise<void> {
+  if (secondOf(order.updated_at) !== secondOf(split.updated_at)) {
+    throw new DomainError('order_changed_meanwhile')
+  }
+  refuseUnlessOpen(order)
+  // A return holds units and shares of the order as it was.
+  if (await hasLiveReturn(tx, order.merchant_id, order.id)) {
+    throw new DomainError('order_has_return')
+  }
 }
 
 function secondOf(time: string | Date): number {

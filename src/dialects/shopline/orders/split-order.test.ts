@@ -11,6 +11,7 @@ import {
   rowCount,
   stockOf,
 } from '../../../../test/build-orders.ts'
+import { aReturnOrder, aShippedOrder } from '../../../../test/build-returns.ts'
 import {
   aCartItem,
   aShopOrder,
@@ -478,6 +479,20 @@ test.for(['cancelled', 'completed'])(
     expect(reply.json.message).toContain(`the order is ${status}`)
   },
 )
+
+test('refuses an order of which something is being returned', async ({ server, shop }) => {
+  const shipped = await aShippedOrder(server, shop, { quantity: 3 })
+  await aReturnOrder(shop, shipped)
+  const { json: order } = await shop.shopline.get(`/orders/${shipped.order.id}`)
+
+  const reply = await shop.shopline.post(
+    `/orders/${order.id}/split`,
+    splitBody(order, [{ id: shipped.item, quantity: 1 }]),
+  )
+
+  expect(reply.status).toBe(422)
+  expect(reply.json.message).toContain('the order has a return order')
+})
 
 test('lets one of two splits at once win', async ({ server, shop }) => {
   const counter = await aCounter(server, shop)
