@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer as createSilentServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, expect } from 'vitest'
+import { test as base, expect, vi } from 'vitest'
 import { createToken } from '../src/core/access/tokens.ts'
 import { createMerchant } from '../src/core/merchants/create-merchant.ts'
 import { isUnavailable, openDb, statement } from '../src/platform/db.ts'
@@ -14,6 +14,10 @@ import { type Client, clientOf, type Server } from './app.ts'
 
 // A server whose database goes away under it answers in each face's own form, at once, and goes on
 // by itself when the database is back.
+
+// An engine of its own starts twice, maybe on a busy machine.
+vi.setConfig({ testTimeout: 90_000 })
+const patience = { timeout: 20_000 }
 
 const faces = ['shopline', 'firstline', 'wixtar'] as const
 type Face = (typeof faces)[number]
@@ -137,7 +141,7 @@ test('answers 503 in each face’s form while the database is away, and goes on 
   await away.restart()
   for (const face of faces) {
     const [method, path, body] = writes[face]
-    await expect.poll(async () => (await clients[face].get(reads[face])).status).toBe(200)
+    await expect.poll(async () => (await clients[face].get(reads[face])).status, patience).toBe(200)
     const key = { 'idempotency-key': 'away' }
     const reply = await clients[face].request(method, path, body, key)
     expect([face, reply.status < 500]).toEqual([face, true])
@@ -168,14 +172,16 @@ test('a request in the middle of its work is answered, and its retry carries it 
     .catch(() => {})
   await isLocked
   const blocked = away.clients.shopline.request(method, path, body, key)
-  await expect.poll(() => waitingCount(away)).toBe(1)
+  await expect.poll(() => waitingCount(away), patience).toBe(1)
 
   await away.kill()
   killed()
   await blocker
   const answer = await blocked
   await away.restart()
-  await expect.poll(async () => (await away.clients.shopline.get('/orders')).status).toBe(200)
+  await expect
+    .poll(async () => (await away.clients.shopline.get('/orders')).status, patience)
+    .toBe(200)
   const retries = await Promise.all(
     [1, 2, 3].map(() => away.clients.shopline.request(method, path, body, key)),
   )
