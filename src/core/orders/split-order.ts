@@ -5,7 +5,7 @@ import { newEvent } from '../events.ts'
 import { newId } from '../ids.ts'
 import { loadStore } from '../merchants/find-stores.ts'
 import { handOverStock } from '../products/hand-over-stock.ts'
-import { hasLiveReturn, liveUnits } from '../returns/live-units.ts'
+import { hasLiveReturn } from '../returns/has-live-return.ts'
 import { createdData, insertOrderIn } from './create-order.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
 import { moveBalances } from './move-balances.ts'
@@ -53,8 +53,7 @@ export async function splitOrder(
     // The moment is moved on where needed, so that callers who know whole seconds see the change.
     const at = new Date(Math.max(now.getTime(), (secondOf(order.updated_at) + 1) * 1000))
     await refuseUnlessSplittable(tx, order, split)
-    const returned = await liveUnits(tx, order.merchant_id, order.id)
-    const plan = planSplit(order, split.lines, returned)
+    const plan = planSplit(order, split.lines)
     // Lines that came in meanwhile have no numbers waiting.
     if (plan.child.lines.length > before.lines.length) {
       throw new DomainError('order_changed_meanwhile')

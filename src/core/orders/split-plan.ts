@@ -32,17 +32,15 @@ export interface SplitPart {
 /**
  * Divides an order: the units named go to the child, the others stay. Each amount of the two parts
  * sums to what it was. What belongs to the whole order (discounts, credits, points, tax) goes with
- * the value of the goods; the delivery fee stays. `returned` counts the units of each line that are
- * in returns, which stay with them. Refuses lines that are no goods of the order
+ * the value of the goods; the delivery fee stays. Refuses lines that are no goods of the order
  * (order_split_line_unknown), more units than there are (order_split_quantity), and to move all of
  * them (order_split_takes_all).
  */
 export function planSplit(
   order: Order,
   moved: MovedLine[],
-  returned: ReadonlyMap<string, number> = new Map(),
 ): { parent: SplitPart; child: SplitPart } {
-  const units = unitsOf(order, moved, returned)
+  const units = unitsOf(order, moved)
   const goods = order.lines.filter((line) => line.kind !== 'discount')
   if (goods.every((line) => units.get(line.id) === line.quantity)) {
     throw new DomainError('order_split_takes_all')
@@ -67,17 +65,13 @@ interface Ratio {
   whole: number
 }
 
-function unitsOf(
-  order: Order,
-  moved: MovedLine[],
-  returned: ReadonlyMap<string, number>,
-): Map<string, number> {
+function unitsOf(order: Order, moved: MovedLine[]): Map<string, number> {
   const units = new Map<string, number>()
   for (const [index, { id, quantity }] of moved.entries()) {
     const line = order.lines.find((each) => each.id === id && each.kind !== 'discount')
     if (!line) throw new DomainError('order_split_line_unknown', { field: `${index}.id` })
     const sum = (units.get(id) ?? 0) + quantity
-    if (sum > line.quantity - (returned.get(id) ?? 0)) {
+    if (sum > line.quantity) {
       throw new DomainError('order_split_quantity', { field: `${index}.quantity` })
     }
     units.set(id, sum)
