@@ -1,3 +1,4 @@
+import { hashPassword } from '../src/core/access/staff.ts'
 import { createToken } from '../src/core/access/tokens.ts'
 import { createMerchant, createStaff } from '../src/core/merchants/create-merchant.ts'
 import { searchTerms } from '../src/core/search-terms.ts'
@@ -58,7 +59,7 @@ export async function loadDataset(db: Db, orderCount: number, now: Date): Promis
     merchant.id,
     {
       account: 'bench',
-      password: 'bench-password',
+      password_hash: await hashPassword('bench-password'),
       name: '王店長',
       email: 'staff@example.com',
       code: '1234',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { test as base, inject } from 'vitest'
-import type { Staff } from '../src/core/access/staff.ts'
+import { hashPassword, type Staff } from '../src/core/access/staff.ts'
 import { actorOf, createToken, type TokenFace } from '../src/core/access/tokens.ts'
 import type { Actor } from '../src/core/actor.ts'
 import { findLedgerFaults } from '../src/core/customers/find-ledger-faults.ts'
@@ -44,6 +44,8 @@ export interface Shop {
   authkey: string
   account: string
   password: string
+  /** The hash of that password, for more people who may have the same. */
+  password_hash: string
   shopline: Client
   firstline: Client
   wixtar: Client
@@ -107,6 +109,10 @@ export function clientOf(server: Server, face: TokenFace, token: string): Client
   return client(server.url + paths[face], token)
 }
 
+// Everybody in the tests has one password: hashing it is slow on purpose.
+const password = 'a password of the tests'
+const passwordHash = hashPassword(password)
+
 async function makeShop(server: Server, currency: string): Promise<Shop> {
   const now = new Date()
   const mark = randomBytes(4).toString('hex')
@@ -121,11 +127,19 @@ async function makeShop(server: Server, currency: string): Promise<Shop> {
     },
     now,
   )
-  const [account, password] = [`staff-${mark}`, `password-${mark}`]
+  const account = `staff-${mark}`
+  const password_hash = await passwordHash
   const staff = await createStaff(
     server.db,
     merchant.id,
-    { account, password, name: '王店長', email: 'staff@example.com', code: '1234', role: 'admin' },
+    {
+      account,
+      password_hash,
+      name: '王店長',
+      email: 'staff@example.com',
+      code: '1234',
+      role: 'admin',
+    },
     now,
   )
   const tokenFor = (face: TokenFace) =>
@@ -134,6 +148,11 @@ async function makeShop(server: Server, currency: string): Promise<Shop> {
       { merchant_id: merchant.id, face, staff_id: staff.id, name: 'test', expires_at: null },
       now,
     )
+  const [shopline, firstline, wixtar, console] = await Promise.all(
+    (['shopline', 'firstline', 'wixtar', 'console'] as const).map(async (face) =>
+      clientOf(server, face, await tokenFor(face)),
+    ),
+  )
   return {
     merchant,
     staff,
@@ -141,10 +160,11 @@ async function makeShop(server: Server, currency: string): Promise<Shop> {
     authkey,
     account,
     password,
-    shopline: clientOf(server, 'shopline', await tokenFor('shopline')),
-    firstline: clientOf(server, 'firstline', await tokenFor('firstline')),
-    wixtar: clientOf(server, 'wixtar', await tokenFor('wixtar')),
-    console: clientOf(server, 'console', await tokenFor('console')),
+    password_hash,
+    shopline: shopline as Client,
+    firstline: firstline as Client,
+    wixtar: wixtar as Client,
+    console: console as Client,
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Config } from '../config.ts'
+import { hashPassword } from '../core/access/staff.ts'
 import { createMerchant, createStaff } from '../core/merchants/create-merchant.ts'
 import { findMerchantByHandle } from '../core/merchants/find-merchant.ts'
 import { exclusively } from '../platform/exclusive.ts'
@@ -85,7 +86,7 @@ async function create(config: Config, input: ReturnType<typeof readMerchant>) {
         merchant.id,
         {
           account: input.handle,
-          password,
+          password_hash: await hashPassword(password),
           name: '管理員',
           email: input.email,
           code: '0001',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createAuthkey, findMerchantByAuthkey } from '../core/access/authkeys.ts'
+import { hashPassword } from '../core/access/staff.ts'
 import { createToken, findAccess, type TokenFace } from '../core/access/tokens.ts'
 import { DomainError } from '../core/errors.ts'
 import { createStaff, type NewStaff } from '../core/merchants/create-merchant.ts'
@@ -51,7 +52,7 @@ export async function createCredentials(
 async function createAdministrator(db: Db, merchant: Merchant, password: string, now: Date) {
   const mark = randomBytes(4).toString('hex')
   const base: Omit<NewStaff, 'account' | 'code'> = {
-    password,
+    password_hash: await hashPassword(password),
     name: '示範管理員',
     email: 'demo@example.com',
     role: 'admin',

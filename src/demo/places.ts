@@ -1,4 +1,4 @@
-import type { Staff } from '../core/access/staff.ts'
+import { hashPassword, type Staff } from '../core/access/staff.ts'
 import {
   createDeliveryOption,
   createPaymentMethod,
@@ -118,11 +118,11 @@ export async function makePlaces(db: Db, merchant: Merchant, now: Date): Promise
   }
   for (const [code, name, role] of people) {
     // Nobody is told this password: signing in is for the demo's administrator.
-    const password = crypto.randomUUID()
+    const password_hash = await hashPassword(crypto.randomUUID())
     const account = `${merchant.handle}-${code}`
     const email = `staff${code}@example.com`
     made.staff.push(
-      await createStaff(db, merchant.id, { account, password, name, email, code, role }, now),
+      await createStaff(db, merchant.id, { account, password_hash, name, email, code, role }, now),
     )
   }
   for (const row of deliveries) {

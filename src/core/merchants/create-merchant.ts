@@ -1,6 +1,6 @@
 import { brokenConstraint, type Db, statement } from '../../platform/db.ts'
 import { authkeyHash, newAuthkey } from '../access/authkeys.ts'
-import { hashPassword, type Staff, type StaffRole } from '../access/staff.ts'
+import type { Staff, StaffRole } from '../access/staff.ts'
 import { DomainError } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { takeNumber } from '../numbers.ts'
@@ -81,7 +81,8 @@ export async function createMerchant(
 /** A staff member to be. */
 export interface NewStaff {
   account: string
-  password: string
+  /** Made by `hashPassword`. */
+  password_hash: string
   name: string
   email: string
   code: string
@@ -124,7 +125,7 @@ export async function createStaff(
       input.email,
       input.phone ?? null,
       input.role,
-      await hashPassword(input.password),
+      input.password_hash,
       now,
     ])
   } catch (error) {

@@ -13,7 +13,7 @@ async function clientAs(server: Server, shop: Shop, role: 'agent' | 'sponsor') {
     shop.merchant.id,
     {
       account: `${role}-${shop.merchant.handle}`,
-      password: 'password',
+      password_hash: shop.password_hash,
       name: '客服',
       email: 'agent@example.com',
       code: role,

@@ -15,19 +15,19 @@ import { updateCustomerMemberPointsEndpoint } from './customers/update-customer-
 import { updateCustomerStoreCreditsEndpoint } from './customers/update-customer-store-credits.ts'
 import { updateCustomerTagsEndpoint } from './customers/update-customer-tags.ts'
 import type { Context } from './endpoint.ts'
-import { cancelOrderEndpoint } from './orders/cancel-order.ts'
 import { getOrderDeliveryEndpoint } from './order-deliveries/get-order-delivery.ts'
 import { updateOrderDeliveryEndpoint } from './order-deliveries/update-order-delivery.ts'
 import { bulkExecuteShipmentEndpoint } from './orders/bulk-execute-shipment.ts'
-import { executeShipmentEndpoint } from './orders/execute-shipment.ts'
+import { cancelOrderEndpoint } from './orders/cancel-order.ts'
 import { createOrderEndpoint } from './orders/create-order.ts'
 import { createOrderMessageEndpoint } from './orders/create-order-message.ts'
+import { executeShipmentEndpoint } from './orders/execute-shipment.ts'
 import { getActionLogsEndpoint } from './orders/get-action-logs.ts'
 import { getArchivedOrdersEndpoint } from './orders/get-archived-orders.ts'
 import { getOrderEndpoint } from './orders/get-order.ts'
+import { getOrderLabelsEndpoint } from './orders/get-order-labels.ts'
 import { getOrderTagsEndpoint } from './orders/get-order-tags.ts'
 import { getOrderTransactionsEndpoint } from './orders/get-order-transactions.ts'
-import { getOrderLabelsEndpoint } from './orders/get-order-labels.ts'
 import { getOrdersEndpoint } from './orders/get-orders.ts'
 import { searchOrdersEndpoint } from './orders/search-orders.ts'
 import { splitOrderEndpoint } from './orders/split-order.ts'
@@ -295,12 +295,7 @@ export const routes: Line[] = [
   built('GET', '/orders', 'Get Orders', getOrdersEndpoint),
   built('POST', '/orders', 'Create Order', createOrderEndpoint),
   built('POST', '/orders/archived_orders', 'Get Archived Orders', getArchivedOrdersEndpoint),
-  built(
-    'PATCH',
-    '/orders/execute_shipment',
-    'Bulk Execute Shipment',
-    bulkExecuteShipmentEndpoint,
-  ),
+  built('PATCH', '/orders/execute_shipment', 'Bulk Execute Shipment', bulkExecuteShipmentEndpoint),
   built('GET', '/orders/label', 'Get Order Labels for Delivery', getOrderLabelsEndpoint),
   built('GET', '/orders/search', 'Search Orders', searchOrdersEndpoint),
   built('GET', '/orders/tags', 'Get Order Tags', getOrderTagsEndpoint),

@@ -175,7 +175,7 @@ test('lists the agents and reads one', async ({ server, shop }) => {
     shop.merchant.id,
     {
       account: `clerk-${shop.merchant.handle}`,
-      password: 'password',
+      password_hash: shop.password_hash,
       name: '陳店員',
       email: 'clerk@example.com',
       code: '5678',
