@@ -6,9 +6,10 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/wire-matcher.ts'],
     pool: 'forks',
+    // Files share their worker's modules: importing the server anew for each cost a third of the time.
+    isolate: false,
     maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: process.env.CI ? ['default'] : ['default'],
   },
 })

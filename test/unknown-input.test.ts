@@ -119,6 +119,14 @@ async function inTurns<Item>(items: Item[], work: (item: Item) => Promise<void>)
   await Promise.all(workers)
 }
 
+// Every endpoint is sent a third of what is odd about each of its fields, another third than its
+// neighbours: together they are sent all of it. GUITAI_TEST_THOROUGH=1 sends all to each.
+const share = process.env.GUITAI_TEST_THOROUGH ? 1 : 3
+
+function isWalked(what: string): boolean {
+  return createHash('md5').update(what).digest().readUInt32BE(0) % share === 0
+}
+
 interface Walked {
   shop: Shop
   world: World
@@ -192,7 +200,8 @@ describe.each(builtRoutes)('$name', (built) => {
     const token = await anotherToken(server, shop, face.name)
     const schema = body ? inputSchema(body) : {}
     const sample = sampleOf(schema, (field) => ids[fieldKinds[field] ?? ''])
-    await inTurns(spoiled(sample, hostileValues), async ({ about, text }) => {
+    const spoilt = spoiled(sample, hostileValues).filter(({ about }) => isWalked(name + about))
+    await inTurns(spoilt, async ({ about, text }) => {
       const reply = await send(server, route.method, path, { token, body: text })
       expectProperAnswer(face, reply, about)
     })
@@ -212,7 +221,8 @@ describe.each(builtRoutes)('$name', (built) => {
     const repeated = names.map((name) => `${name}=1&${name}=2&${name}=x`)
     const token = await anotherToken(server, shop, face.name)
 
-    await inTurns([...queries, ...repeated, '&&==&', '%=%', '?'], async (text) => {
+    const walked = [...queries, ...repeated].filter((text) => isWalked(name + text))
+    await inTurns([...walked, '&&==&', '%=%', '?'], async (text) => {
       const reply = await send(server, route.method, `${path}?${text}`, { token })
       expectProperAnswer(face, reply, text)
     })
