@@ -88,22 +88,32 @@ test('changes by the documented POST with _method', async ({ shop }) => {
 })
 
 test('replaces the tags of a contact, and SHOPLINE sees the same', async ({ shop }) => {
-  const { firstline } = shop
+  const { firstline, shopline } = shop
   const { id } = (await firstline.post('/contact', request)).json.data
   const ids: number[] = []
   for (const name of ['VIP', '常客', '團購']) {
     ids.push((await firstline.post('/contact-tag', { name })).json.data.id)
   }
 
+  const [customer] = (await shopline.get('/customers')).json.items
+  const seen: string[][] = []
+  const see = async () =>
+    void seen.push((await shopline.get(`/customers/${customer.id}`)).json.tags.toSorted())
+
   const first = await firstline.put(`/contact/${id}`, { tag_ids: ids.slice(0, 2) })
+  await see()
   const second = await firstline.put(`/contact/${id}`, { tag_ids: [ids[2], ids[2]] })
+  await see()
   const kept = await firstline.put(`/contact/${id}`, { gender: 1 })
+  await see()
   const none = await firstline.put(`/contact/${id}`, { tag_ids: [] })
+  await see()
   const unknown = await firstline.put(`/contact/${id}`, { tag_ids: [987_654] })
 
   const tagsOf = (reply: typeof first) =>
     reply.json.data.tags.map((tag: { name: string }) => tag.name)
   expect([first, second, kept, none].map(tagsOf)).toEqual([['VIP', '常客'], ['團購'], ['團購'], []])
+  expect(seen).toEqual([['VIP', '常客'], ['團購'], ['團購'], []])
   expect(unknown.status).toBe(422)
   expect(Object.keys(unknown.json.errors)).toEqual(['tag_ids'])
 })
