@@ -1,4 +1,4 @@
-import { createToken } from '../src/core/access/tokens.ts'
+import { createToken, type TokenFace } from '../src/core/access/tokens.ts'
 import { createCustomerTag } from '../src/core/customers/create-customer-tag.ts'
 import { createCategory } from '../src/core/products/create-category.ts'
 import type { Server, Shop } from './app.ts'
@@ -16,7 +16,7 @@ export interface World {
   ids: Record<FaceName, Record<string, string>>
 }
 
-type FaceName = 'shopline' | 'firstline' | 'wixtar'
+type FaceName = TokenFace
 
 /**
  * Path segment → kind of row whose id follows it. A new endpoint with a parameter needs its segment
@@ -48,6 +48,7 @@ export const segmentKinds: Record<FaceName, Record<string, string>> = {
     product: 'variant',
   },
   wixtar: { shop_order: 'order', orders: 'order', order: 'order', shop_usage_record: 'store' },
+  console: { orders: 'order', webhooks: 'webhook', 'webhook-deliveries': 'delivery' },
 }
 
 /** Field of a query or body → kind of row that it names. */
@@ -93,6 +94,8 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
   await shop.firstline.put(`/contact/${counter.customer.firstline_id}`, { last_name: mark })
   const address = `https://example.com/${mark}`
   const webhook = await shop.shopline.post('/webhooks', { address, topics: ['order/create'] })
+  const native = await shop.console.post('/webhooks', { address, description: mark })
+  const delivery = await shop.console.post(`/webhooks/${native.json.id}/test`)
   const shopOrder = await aShopOrder(shop)
   const [voucher] = await someVouchers(server, shop, ['TK00010000012'], {
     customer: counter.customer,
@@ -133,6 +136,7 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
         order: shopOrder,
         voucher: voucher ?? '',
       },
+      console: { order: order.id, webhook: native.json.id, delivery: delivery.json.id },
     },
   }
 }
@@ -157,6 +161,7 @@ export const unknownIds: Record<FaceName, string> = {
   shopline: 'f'.repeat(23).concat('e'),
   firstline: '2147480000',
   wixtar: 'A0199123100099',
+  console: 'f'.repeat(23).concat('e'),
 }
 
 /** The path of a route with each parameter filled in. */

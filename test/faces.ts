@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { expect } from 'vitest'
-import { type Face, type FaceRoute, faces } from '../src/docs/faces.ts'
+import { apis, type Face, type FaceRoute } from '../src/docs/faces.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
 import type { Server, Shop } from './app.ts'
 
@@ -11,8 +11,8 @@ export interface BuiltRoute {
   route: FaceRoute & { endpoint: Endpoint<unknown> }
 }
 
-/** Every built endpoint of every face, from the route tables. */
-export const builtRoutes: BuiltRoute[] = faces.flatMap((face) =>
+/** Every built endpoint of every face and of the console, from the route tables. */
+export const builtRoutes: BuiltRoute[] = apis.flatMap((face) =>
   face.routes.flatMap((route) => {
     const { endpoint } = route
     const name = `${face.name} ${route.method} ${route.path}`
@@ -72,13 +72,19 @@ export function send(
 }
 
 /** Keys that every refusal of a face has. */
-const refusalKeys = { shopline: ['code'], firstline: ['message'], wixtar: ['message'] }
+const refusalKeys = {
+  shopline: ['code'],
+  firstline: ['message'],
+  wixtar: ['message'],
+  console: ['type', 'title', 'code'],
+}
 
 /** Fails unless the answer is a success or a refusal in the face's own form, without a stack. */
 export function expectProperAnswer(face: Face, reply: RawReply, about: string): void {
   expect(reply.status, `${about}: ${reply.text.slice(0, 300)}`).toBeLessThan(500)
   if (reply.status < 400) return
-  expect(reply.headers['content-type'], about).toBe('application/json; charset=utf-8')
+  const type = face.name === 'console' ? 'application/problem+json' : 'application/json'
+  expect(reply.headers['content-type'], about).toBe(`${type}; charset=utf-8`)
   const json = JSON.parse(reply.text)
   for (const key of refusalKeys[face.name]) {
     expect(json[key], `${about}: ${reply.text.slice(0, 300)}`).toBeTypeOf('string')

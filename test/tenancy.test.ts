@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { faces } from '../src/docs/faces.ts'
+import { apis } from '../src/docs/faces.ts'
 import { inputSchema, membersOf } from '../src/docs/schemas.ts'
 import { type Server, type Shop, test } from './app.ts'
 import {
@@ -88,6 +88,7 @@ const controls = {
   ],
   firstline: ['/api/v1/contact', '/api/v1/contact-tag', '/api/v1/product'],
   wixtar: ['/v1/stores'],
+  console: ['/webhooks'],
 }
 
 const named = builtRoutes.filter(({ route }) => route.path.includes(':'))
@@ -172,7 +173,7 @@ describe.each(lists)('$name', (built) => {
   })
 })
 
-test.for(faces)(
+test.for(apis)(
   'shows its own merchant what the strangers must not see: $name',
   async (face, { server }) => {
     const { owner, world } = await shopsOf(server)

@@ -15,7 +15,10 @@ const mayImport: Record<string, string[]> = {
   'dialects/firstline': ['core', 'platform'],
   'dialects/wixtar': ['core', 'platform'],
   // The documents are made from the route tables and from the faces' own refusals.
-  docs: ['core/errors.ts', 'platform', ...['routes.ts', 'errors.ts'].flatMap(ofEachDialect)],
+  docs: [
+    ...['core/errors.ts', 'platform', 'console-api/routes.ts', 'console-api/errors.ts'],
+    ...['routes.ts', 'errors.ts'].flatMap(ofEachDialect),
+  ],
   demo: ['core', 'platform'],
   'console-api': ['core', 'platform'],
   jobs: [
@@ -268,7 +271,7 @@ const extensions: Record<string, string[]> = {
 }
 
 /** The rows of spec/<face>/endpoints.md as `GET /v1/orders/{}`. */
-function documentedEndpoints(face: { name: string; specBase: string }): string[] {
+function documentedEndpoints(face: { name: string; specBase: string | null }): string[] {
   const rows = projectText(`spec/${face.name}/endpoints.md`).matchAll(
     /^\|\s*((?:GET|POST|PUT|PATCH|DELETE)[A-Z/]*)(?: \(sic\))?\s*\|\s*`?(\/[^\s`|]*)`?\s*\|/gm,
   )

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
 import { describe, expect } from 'vitest'
-import { faces } from '../src/docs/faces.ts'
+import { apis } from '../src/docs/faces.ts'
 import { inputSchema, membersOf } from '../src/docs/schemas.ts'
 import { statement } from '../src/platform/db.ts'
 import { type Server, type Shop, test } from './app.ts'
@@ -92,6 +92,7 @@ const digest = statement(
      (select string_agg(r::text, ',' order by r::text) from vouchers r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from voucher_uses r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from shift_handovers r where merchant_id = $1),
+     (select string_agg(r::text, ',' order by r::text) from webhook_subscriptions r where merchant_id = $1),
      (select string_agg(r::text, ',' order by r::text) from events r where merchant_id = $1)
    )) as digest`,
 )
@@ -153,7 +154,7 @@ describe.each(builtRoutes)('$name', (built) => {
   test('refuses a caller whom it does not know', async ({ server }) => {
     const { shop } = await sharedWorld(server)
     const path = pathWith(face, route.path, () => unknownIds[face.name])
-    const others = faces.filter((each) => each.name !== face.name)
+    const others = apis.filter((each) => each.name !== face.name)
     const tokens = [
       undefined,
       'wrong',
@@ -265,7 +266,7 @@ describe.each(builtRoutes)('$name', (built) => {
   })
 })
 
-describe.each(faces)('$name', (face) => {
+describe.each(apis)('$name', (face) => {
   test.for([
     '/nobody/knows',
     '/%',

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { answerOnce } from '../core/access/answer-once.ts'
 import type { Access } from '../core/access/tokens.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Db } from '../platform/db.ts'
-import { type Endpoint, pathsOf, type Route, routeIndex } from '../platform/endpoint.ts'
+import { type Endpoint, keyOf, pathsOf, type Route, routeIndex } from '../platform/endpoint.ts'
 import { type Mount, type Reply, type Request, RequestError } from '../platform/http.ts'
 import { authenticate } from './auth.ts'
 import { errorReply } from './errors.ts'
@@ -57,7 +58,7 @@ export function consoleMount(
     const access = await authenticate(db, request, now)
     const route = index.get(`${request.method} ${pattern}`)
     if (!route?.endpoint) throw new RequestError('unknown_path', 'no such path')
-    const { schemas } = route.endpoint
+    const { endpoint } = route
     const context: Context = {
       db,
       actor: access.actor,
@@ -65,13 +66,33 @@ export function consoleMount(
       merchantId: access.actor.merchant.id,
       now,
     }
-    const answered = await route.endpoint.answer(context, {
-      params: schemas.params?.parse(request.params),
-      query: schemas.query?.parse(request.query),
-      body: schemas.body?.parse(request.body ?? {}),
-    })
-    return 'reply' in answered ? answered.reply : { status: 200, body: answered.json }
+    const key = keyOf(route, request)
+    if (key === null) return carryOut(endpoint, context, request)
+    return answerOnce(
+      db,
+      access.actor,
+      {
+        key,
+        content: [request.method, request.path, request.query, request.body],
+        answer: (inside) => carryOut(endpoint, { ...context, db: inside }, request),
+        refuse: errorReply,
+      },
+      now,
+    )
   }
 
   return { prefix, paths: pathsOf(routes), answer, refuse: errorReply }
+}
+
+async function carryOut(
+  { schemas, answer }: Endpoint<Context>,
+  context: Context,
+  request: Request,
+): Promise<Reply> {
+  const answered = await answer(context, {
+    params: schemas.params?.parse(request.params),
+    query: schemas.query?.parse(request.query),
+    body: schemas.body?.parse(request.body ?? {}),
+  })
+  return 'reply' in answered ? answered.reply : { status: 200, body: answered.json }
 }

@@ -18,10 +18,12 @@ const titles: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
   410: 'Gone',
   413: 'Content Too Large',
   422: 'Unprocessable Content',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 }
@@ -75,7 +77,7 @@ function requestReply(error: RequestError): Reply {
     case 'text':
       return problem(422, { code: 'text', detail: error.message })
     case 'malformed_body':
-      return problem(400, { code: 'malformed_body', detail: error.message })
+      return problem(error.status ?? 400, { code: 'malformed_body', detail: error.message })
   }
 }
 

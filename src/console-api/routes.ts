@@ -35,18 +35,20 @@ export const routes: Line[] = [
   },
   built('GET', '/events', 'Events after a cursor', getEventsEndpoint),
   built('GET', '/webhooks', 'Webhooks', getWebhooksEndpoint),
-  built('POST', '/webhooks', 'Create a webhook', createWebhookEndpoint),
+  // An answer with a secret is kept nowhere, so these two ignore the key.
+  { ...built('POST', '/webhooks', 'Create a webhook', createWebhookEndpoint), ignoresKey: true },
   built('GET', '/webhooks/:id', 'Webhook', getWebhookEndpoint),
   built('PATCH', '/webhooks/:id', 'Change a webhook', updateWebhookEndpoint),
   built('DELETE', '/webhooks/:id', 'Remove a webhook', deleteWebhookEndpoint),
   built('POST', '/webhooks/:id/pause', 'Pause a webhook', pauseWebhookEndpoint),
   built('POST', '/webhooks/:id/resume', 'Resume a webhook', resumeWebhookEndpoint),
-  built(
-    'POST',
-    '/webhooks/:id/rotate-secret',
-    'Rotate the secret of a webhook',
-    rotateWebhookSecretEndpoint,
-  ),
+  {
+    method: 'POST',
+    path: '/webhooks/:id/rotate-secret',
+    title: 'Rotate the secret of a webhook',
+    endpoint: rotateWebhookSecretEndpoint,
+    ignoresKey: true,
+  },
   built('POST', '/webhooks/:id/test', 'Send a test event', testWebhookEndpoint),
   built(
     'POST',

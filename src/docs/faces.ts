@@ -1,3 +1,5 @@
+import { errorReply as consoleRefusal } from '../console-api/errors.ts'
+import { routes as consoleRoutes } from '../console-api/routes.ts'
 import {
   NotBuiltError as FirstlineNotBuilt,
   errorReply as firstlineRefusal,
@@ -19,20 +21,22 @@ import type { Mount } from '../platform/http.ts'
 /** A line of a route table; `isOpen` where no bearer token is needed. */
 export type FaceRoute = Route<unknown> & { isOpen?: boolean }
 
-/** One face as its documents see it. */
+/** One API as its documents see it: a vendor's face, or the console's. */
 export interface Face {
-  name: 'shopline' | 'firstline' | 'wixtar'
+  name: 'shopline' | 'firstline' | 'wixtar' | 'console'
+  /** Its documents are /docs/<page> and /docs/<page>.json. */
+  page: string
   /** Names for people. */
   title: string
   zhTitle: string
   /** Where server.ts mounts it. */
   prefix: string
-  /** What spec/<face>/endpoints.md leaves out before its paths. */
-  specBase: string
+  /** What spec/<face>/endpoints.md leaves out before its paths; null where no vendor has a spec. */
+  specBase: string | null
   routes: FaceRoute[]
   refuse: Mount['refuse']
-  /** What the face throws for an endpoint without an implementation. */
-  notBuilt: Error
+  /** What the face throws for an endpoint without an implementation; null where all are built. */
+  notBuilt: Error | null
   /** How the vendor writes a list in a query string. */
   queryList: 'ids[]=1&ids[]=2' | 'ids=1,2'
   /** The schema of the body also takes the query: a GET's input is then shown as its query. */
@@ -41,10 +45,11 @@ export interface Face {
   hasEmptyWrites: boolean
 }
 
-/** The three faces, in the order in which they are shown. */
+/** The three vendors' faces, in the order in which they are shown. */
 export const faces: Face[] = [
   {
     name: 'shopline',
+    page: 'shopline',
     title: 'SHOPLINE Open API',
     zhTitle: 'SHOPLINE 網店',
     prefix: '/shopline',
@@ -58,6 +63,7 @@ export const faces: Face[] = [
   },
   {
     name: 'firstline',
+    page: 'firstline',
     title: 'FIRST LINE API',
     zhTitle: 'FIRST LINE 客服',
     prefix: '/firstline',
@@ -71,6 +77,7 @@ export const faces: Face[] = [
   },
   {
     name: 'wixtar',
+    page: 'wixtar',
     title: 'Wixtar API',
     zhTitle: 'Wixtar 店長APP',
     prefix: '/wixtar',
@@ -83,3 +90,21 @@ export const faces: Face[] = [
     hasEmptyWrites: true,
   },
 ]
+
+const consoleApi: Face = {
+  name: 'console',
+  page: 'guitai',
+  title: 'Guitai API',
+  zhTitle: 'Guitai 櫃台',
+  prefix: '/api',
+  specBase: null,
+  routes: consoleRoutes,
+  refuse: consoleRefusal,
+  notBuilt: null,
+  queryList: 'ids=1,2',
+  mixesQueryAndBody: false,
+  hasEmptyWrites: false,
+}
+
+/** Every API that the server speaks: the faces, then our own. */
+export const apis: Face[] = [...faces, consoleApi]

@@ -1,24 +1,28 @@
 import { describe, expect } from 'vitest'
 import { test } from '../../test/app.ts'
-import { faces } from './faces.ts'
+import { apis } from './faces.ts'
 
 /** Addresses that a page loads: everything in src and href. */
 function linksOf(html: string): string[] {
   return [...html.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, link]) => link as string)
 }
 
-test('lists the three faces in Chinese and in English', async ({ server }) => {
+test('lists the three faces and our own API in Chinese and in English', async ({ server }) => {
   const reply = await fetch(`${server.url}/docs`)
 
   const html = await reply.text()
   expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8')
   expect(html.indexOf('API 文件')).toBeLessThan(html.indexOf('API documents'))
-  for (const face of faces) expect(linksOf(html)).toContain(`/docs/${face.name}`)
+  expect(apis.map((each) => each.page)).toEqual(['shopline', 'firstline', 'wixtar', 'guitai'])
+  for (const { page, title, zhTitle } of apis) {
+    expect(linksOf(html)).toContain(`/docs/${page}`)
+    expect(html.indexOf(zhTitle)).toBeLessThan(html.indexOf(title))
+  }
 })
 
-describe.each(faces)('the page of $name', (face) => {
+describe.each(apis)('the page of $name', (face) => {
   test('loads its files from this server, and they are there', async ({ server }) => {
-    const reply = await fetch(`${server.url}/docs/${face.name}`)
+    const reply = await fetch(`${server.url}/docs/${face.page}`)
 
     const links = linksOf(await reply.text()).filter((link) => link !== 'data:,')
     const files = await Promise.all(links.map((link) => fetch(server.url + link)))
@@ -28,7 +32,7 @@ describe.each(faces)('the page of $name', (face) => {
   })
 
   test('may talk to no other host', async ({ server }) => {
-    const reply = await fetch(`${server.url}/docs/${face.name}`)
+    const reply = await fetch(`${server.url}/docs/${face.page}`)
 
     const policy = reply.headers.get('content-security-policy')
     expect(policy).toContain("default-src 'none'")

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { HttpServer, Reply } from '../platform/http.ts'
-import { faces } from './faces.ts'
+import { apis } from './faces.ts'
 import { openApiOf } from './openapi.ts'
 import { facePage, indexPage } from './pages.ts'
 
@@ -35,7 +35,7 @@ const contentPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Serves the API documents: /docs, /docs/<face>, /docs/<face>.json and the viewer's files. */
+/** Serves the API documents: /docs, /docs/<page>, /docs/<page>.json and the viewer's files. */
 export function mountDocs(server: HttpServer): void {
   // The contents are part of the address, so that a browser may keep the files for a year.
   const assets = `/docs/assets/${contentMark()}`
@@ -49,11 +49,11 @@ export function mountDocs(server: HttpServer): void {
     )
   }
   server.get('/', async () => ({ status: 302, headers: { location: '/docs' }, body: null }))
-  server.get('/docs', async () => page(indexPage(faces, assets)))
-  for (const face of faces) {
+  server.get('/docs', async () => page(indexPage(apis, assets)))
+  for (const face of apis) {
     let document: object | undefined
-    server.get(`/docs/${face.name}`, async () => page(facePage(face, assets)))
-    server.get(`/docs/${face.name}.json`, async (request) => {
+    server.get(`/docs/${face.page}`, async () => page(facePage(face, assets)))
+    server.get(`/docs/${face.page}.json`, async (request) => {
       document ??= openApiOf(face)
       const servers = [{ url: new URL(request.url).origin + face.prefix }]
       return reply(JSON.stringify({ ...document, servers }), 'application/json; charset=utf-8')

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect } from 'vitest'
 import { test } from '../../test/app.ts'
-import { faces } from './faces.ts'
+import { apis } from './faces.ts'
 import { patternOf } from './names.ts'
 
 interface Operation {
@@ -14,8 +14,8 @@ interface Operation {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is JSON of any shape.
-async function documentOf(url: string, face: string): Promise<{ reply: Response; document: any }> {
-  const reply = await fetch(`${url}/docs/${face}.json`)
+async function documentOf(url: string, page: string): Promise<{ reply: Response; document: any }> {
+  const reply = await fetch(`${url}/docs/${page}.json`)
   return { reply, document: await reply.json() }
 }
 
@@ -23,9 +23,9 @@ function operationsOf(document: { paths: Record<string, Record<string, Operation
   return Object.values(document.paths).flatMap((each) => Object.values(each))
 }
 
-describe.each(faces)('the document of $name', (face) => {
+describe.each(apis)('the document of $name', (face) => {
   test('is valid OpenAPI 3.1', async ({ server }) => {
-    const { reply, document } = await documentOf(server.url, face.name)
+    const { reply, document } = await documentOf(server.url, face.page)
 
     const result = await new Validator().validate(document)
 
@@ -37,7 +37,7 @@ describe.each(faces)('the document of $name', (face) => {
   })
 
   test('has every route once, under a name of its own', async ({ server }) => {
-    const { document } = await documentOf(server.url, face.name)
+    const { document } = await documentOf(server.url, face.page)
 
     const operations = operationsOf(document)
 
@@ -51,7 +51,7 @@ describe.each(faces)('the document of $name', (face) => {
   })
 
   test('points at nothing that is missing', async ({ server }) => {
-    const { document } = await documentOf(server.url, face.name)
+    const { document } = await documentOf(server.url, face.page)
 
     const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? []
 
@@ -82,6 +82,25 @@ test('shows create order with the vendor’s example and the schema that checks 
   expect(create.responses[refused.status]).toBeDefined()
   const wording = document.components.responses.Refused422.content['application/json'].example
   expect(Object.keys(refused.json)).toEqual(Object.keys(wording))
+})
+
+test('shows our own refusals as the problem documents that are answered', async ({
+  server,
+  shop,
+}) => {
+  const { document } = await documentOf(server.url, 'guitai')
+  const create: Operation = document.paths['/webhooks'].post
+
+  const refused = await shop.console.post('/webhooks', {})
+
+  const shown = document.components.responses[`Refused${refused.status}`].content
+  expect(create.responses[refused.status]).toBeDefined()
+  expect(Object.keys(shown)).toEqual(['application/problem+json'])
+  expect(Object.keys(shown['application/problem+json'].example)).toEqual(
+    Object.keys(JSON.parse(refused.text)),
+  )
+  expect(document.security).toEqual([{ token: [] }])
+  expect(document.info.description.indexOf('自己的介面')).toBeGreaterThan(0)
 })
 
 test('writes lists as SHOPLINE does, in brackets', async ({ server }) => {

@@ -8,11 +8,11 @@ import { isEmptyAnswer, pathShape, readSpecExamples, type SpecExample } from './
 const jsonType = 'application/json'
 
 /**
- * The OpenAPI 3.1 document of one face without `servers`, from the schemas that check its requests
+ * The OpenAPI 3.1 document of one API without `servers`, from the schemas that check its requests
  * and the vendor's examples. Endpoints that are not built are listed with their 501.
  */
 export function openApiOf(face: Face): object {
-  const examples = readSpecExamples(face.name)
+  const examples = face.specBase === null ? [] : readSpecExamples(face.name)
   const refusals = refusalsOf(face)
   const paths: Record<string, Record<string, object>> = {}
   const ids = new Set<string>()
@@ -52,13 +52,22 @@ function infoOf(face: Face) {
   return {
     title: `Guitai: ${face.title}`,
     version: '0.1.0',
-    description: [
-      `${face.zhTitle}介面。已完成 ${built} 個端點，共 ${face.routes.length} 個；未完成的端點回覆 501。`,
-      `The ${face.title} face: ${built} of ${face.routes.length} endpoints are built; the others answer 501.`,
-      'Input is checked by the schemas shown here; examples are the vendor’s own.',
-    ].join('\n\n'),
+    description:
+      face.specBase === null
+        ? ownDescription
+        : [
+            `${face.zhTitle}介面。已完成 ${built} 個端點，共 ${face.routes.length} 個；未完成的端點回覆 501。`,
+            `The ${face.title} face: ${built} of ${face.routes.length} endpoints are built; the others answer 501.`,
+            'Input is checked by the schemas shown here; examples are the vendor’s own.',
+          ].join('\n\n'),
   }
 }
+
+const ownDescription = [
+  'Guitai 自己的介面：網路掛鉤（webhook）、事件與訂單歷程。',
+  'Guitai’s own API: webhooks, the feed of events and the story of an order.',
+  'Input is checked by the schemas shown here; refusals are problem documents (RFC 9457).',
+].join('\n\n')
 
 function operationOf(
   face: Face,
@@ -78,7 +87,7 @@ function operationOf(
       ...common,
       parameters: pathParameters(route),
       'x-guitai-status': 'not-built',
-      responses: { 501: refusals.notBuilt },
+      responses: refusals.notBuilt,
     }
   }
   const { query, body } = inputsOf(face, route)
@@ -98,6 +107,7 @@ function operationOf(
         hasParams: route.path.includes(':'),
         hasInput: Boolean(query ?? body),
         hasBody: Boolean(body),
+        takesKey: keyParameter(route).length > 0,
       }),
     },
   }
@@ -127,7 +137,7 @@ function pathParameters(route: FaceRoute): object[] {
   }))
 }
 
-// An extension of ours on every face; the vendors document none (decision 0014).
+// An extension of ours on every API; the vendors document none (decision 0014).
 function keyParameter(route: FaceRoute): object[] {
   if (route.method === 'GET' || route.isOpen || route.ignoresKey) return []
   return [

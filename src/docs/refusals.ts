@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { DomainError } from '../core/errors.ts'
 import { type Reply, RequestError } from '../platform/http.ts'
 import type { Face } from './faces.ts'
@@ -8,12 +9,14 @@ interface Inputs {
   hasParams: boolean
   hasInput: boolean
   hasBody: boolean
+  takesKey: boolean
 }
 
 export interface Refusals {
   /** components.responses: one per status, with the face's real wording. */
   components: Record<string, object>
-  notBuilt: object
+  /** Status → reference, for an endpoint that is not built. */
+  notBuilt: Record<string, object>
   /** Status → reference, for one endpoint. */
   of(inputs: Inputs): Record<string, object>
 }
@@ -40,7 +43,7 @@ const kinds: { error: Error; words: string; applies(inputs: Inputs): boolean }[]
     applies: (inputs) => inputs.hasParams,
   },
   {
-    error: new DomainError('invalid', { reason: '"name" is required', field: 'name' }),
+    error: z.object({ name: z.string() }).safeParse({}, { reportInput: true }).error as Error,
     words: 'The input is not valid',
     applies: (inputs) => inputs.hasInput,
   },
@@ -48,6 +51,16 @@ const kinds: { error: Error; words: string; applies(inputs: Inputs): boolean }[]
     error: new DomainError('order_already_cancelled'),
     words: 'The present state does not allow it',
     applies: (inputs) => inputs.hasBody,
+  },
+  {
+    error: new DomainError('idempotency_key_invalid'),
+    words: 'The Idempotency-Key is not 1 to 255 printable characters',
+    applies: (inputs) => inputs.takesKey,
+  },
+  {
+    error: new DomainError('idempotency_key_reused'),
+    words: 'The Idempotency-Key was sent with another request',
+    applies: (inputs) => inputs.takesKey,
   },
   {
     error: new RequestError('body_too_large', 'the body is larger than 1048576 bytes'),
@@ -74,13 +87,13 @@ const sampleRequest = {
 /** The refusals of a face, worded by the face itself so that the documents cannot drift from it. */
 export function refusalsOf(face: Face): Refusals {
   const known = kinds.map((kind) => ({ ...kind, reply: face.refuse(kind.error, sampleRequest) }))
-  const notBuilt = face.refuse(face.notBuilt, sampleRequest)
+  const notBuilt = face.notBuilt && face.refuse(face.notBuilt, sampleRequest)
   const components: Record<string, object> = {}
   for (const { reply, words } of known) components[nameOf(reply)] ??= responseOf(reply, words)
-  components[nameOf(notBuilt)] = responseOf(notBuilt, 'Not built yet')
+  if (notBuilt) components[nameOf(notBuilt)] = responseOf(notBuilt, 'Not built yet')
   return {
     components,
-    notBuilt: referenceTo(notBuilt),
+    notBuilt: notBuilt ? { [notBuilt.status]: referenceTo(notBuilt) } : {},
     of: (inputs) => {
       const own = known.filter((kind) => kind.applies(inputs))
       return Object.fromEntries(own.map(({ reply }) => [reply.status, referenceTo(reply)]))
@@ -98,7 +111,11 @@ function referenceTo(reply: Reply): object {
 
 function responseOf(reply: Reply, description: string): object {
   const value = typeof reply.body === 'string' ? JSON.parse(reply.body) : reply.body
-  const members = Object.entries(value ?? {}).map(([key, member]) => [key, { type: typeof member }])
+  const members = Object.entries(value ?? {}).map(([key, member]) => [
+    key,
+    { type: Array.isArray(member) ? 'array' : typeof member },
+  ])
   const schema = { type: 'object', properties: Object.fromEntries(members) }
-  return { description, content: { 'application/json': { schema, example: value } } }
+  const type = reply.headers?.['content-type']?.split(';', 1)[0] ?? 'application/json'
+  return { description, content: { [type]: { schema, example: value } } }
 }

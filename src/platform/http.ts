@@ -31,6 +31,8 @@ export class RequestError extends Error {
   override readonly name = 'RequestError'
   readonly problem: 'malformed_body' | 'body_too_large' | 'unknown_path' | 'wrong_method' | 'text'
   readonly allowed: string[]
+  /** Set where the HTTP parser says more than the problem does: 408 or 431. */
+  status?: number
 
   constructor(problem: RequestError['problem'], message: string, allowed: string[] = []) {
     super(message)
@@ -170,17 +172,18 @@ function mountPath(scope: FastifyInstance, mount: Mount, pattern: string, allowe
       const request = requestOf(raw)
       // HEAD is a GET whose body stays here; Node leaves it out.
       if (raw.method === 'HEAD') request.method = 'GET'
-      assertStorableDeep(request.query)
-      assertStorableDeep(request.params)
+      assertStorable(request.query)
+      assertStorable(request.params)
       return send(reply, await mount.answer(pattern, request))
     },
   })
 }
 
 /** The refusal of a request that no route can see, in the form of the face that it was meant for. */
-function refusalOfUnreadable(mounts: Mount[], request: Request): Reply {
+function refusalOfUnreadable(mounts: Mount[], request: Request, status = 400): Reply {
   const mount = mounts.find((each) => request.path.startsWith(`${each.prefix}/`))
   const error = new RequestError('malformed_body', 'the request cannot be read')
+  error.status = status
   return mount?.refuse(error, request) ?? { status: 400, body: { message: 'Bad Request' } }
 }
 
@@ -199,11 +202,12 @@ function answerUnreadable(
   const request = { method, url: path, path, headers: {}, params: {}, query: {}, body: undefined }
   const status =
     { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
-  const body = JSON.stringify(refusalOfUnreadable(mounts, request).body)
+  const reply = refusalOfUnreadable(mounts, request, status)
+  const body = JSON.stringify(reply.body)
   socket.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      'content-type: application/json; charset=utf-8',
+      `content-type: ${reply.headers?.['content-type'] ?? 'application/json; charset=utf-8'}`,
       `content-length: ${Buffer.byteLength(body)}`,
       'connection: close',
       '',
@@ -272,24 +276,19 @@ function parseBody(contentType: string, bytes: Buffer): unknown {
   }
   assertShallow(body, bodyDepthMax)
   // Only an escape can smuggle these in: a raw NUL or half a surrogate pair is not valid JSON text.
-  if (/\\u(0000|[dD][89a-fA-F])/.test(text)) assertStorableDeep(body)
+  if (/\\u(0000|[dD][89a-fA-F])/.test(text)) assertStorable(body)
   return body
 }
 
 // Postgres stores no NUL, and half a surrogate pair is not text.
-function assertStorable(text: string): void {
-  if (text.includes('\0') || !text.isWellFormed()) {
+function assertStorable(value: unknown): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
     throw new RequestError('text', 'a text holds a character that cannot be stored')
   }
-}
-
-function assertStorableDeep(value: unknown): void {
-  if (typeof value === 'string') assertStorable(value)
-  else if (value !== null && typeof value === 'object') {
-    for (const [key, member] of Object.entries(value)) {
-      assertStorable(key)
-      assertStorableDeep(member)
-    }
+  if (value === null || typeof value !== 'object') return
+  for (const [key, member] of Object.entries(value)) {
+    assertStorable(key)
+    assertStorable(member)
   }
 }
 
