@@ -81,6 +81,7 @@ export async function splitOrder(
           ...line,
           kept: order.lines.find((each) => each.id === line.id) ?? line,
         })),
+        moves_lines_away: true,
         event_kind: 'order.split',
         event_data: { child_order_id: child.id, split_lines: split.lines },
         notifies: split.notifies_parent,

@@ -5,6 +5,7 @@ import { takeNumbers } from '../numbers.ts'
 import { changeableColumns } from './changeable-columns.ts'
 import { changedLines, type ReplacingLine } from './changed-lines.ts'
 import { type NewLine, numberRefusalOf } from './create-order.ts'
+import { followLines } from './follow-lines.ts'
 import { loadOrder, lockOrder, type OrderKey } from './load-order.ts'
 import type { Order } from './order.ts'
 import { changeEvents } from './order-events.ts'
@@ -72,6 +73,8 @@ export interface OrderChanges {
   changed_line?: { id: string; columns: Partial<NewLine> }
   /** Who changed it, where the face names a person. */
   modified_by?: { code: string; name: string }
+  /** The caller books the stock of the changed lines, which go on in another order. */
+  moves_lines_away?: boolean
   /** The columns are of the order's delivery alone, which has its own time of change. */
   is_delivery_only?: boolean
   /** The id of the return whose effect on the order this is. */
@@ -163,9 +166,10 @@ export async function storeOrderChanges(
   actor: Actor,
   order: Order,
   changes: OrderChanges,
-  now: Date,
+  clock: Date,
   numbers: number[] = [],
 ): Promise<Order> {
+  const now = notBeforeLast(order, clock)
   const at = now.toISOString()
   const rules = await stateRules(tx, actor, order, changes)
   if (movesParcel(order, changes)) refuseFrozenDelivery(order, rules)
@@ -173,6 +177,7 @@ export async function storeOrderChanges(
   const lines = changedLines(order, changes, numbers, at)
   const linesChange = lines !== order.lines
   if (!changes.columns && !states && !linesChange && !changes.modified_by) return order
+  if (linesChange && !changes.moves_lines_away) await followLines(tx, actor, order, lines, now)
   const isOnlyDelivery =
     !linesChange &&
     (changes.is_delivery_only ?? !changes.columns) &&
@@ -201,4 +206,11 @@ export async function storeOrderChanges(
     await tx.run(moveTally, [order.merchant_id, order.order_state, merged.order_state])
   }
   return merged
+}
+
+// Whoever waited for the lock read the clock before the change that it waited for, and a split moves
+// the time on. An order never gets younger: callers lock on its time, and its story goes by it.
+function notBeforeLast(order: Order, clock: Date): Date {
+  const times = [order.updated_at, order.payment_updated_at, order.delivery_updated_at]
+  return new Date(Math.max(clock.getTime(), ...times.map((time) => Date.parse(time))))
 }

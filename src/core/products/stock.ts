@@ -146,7 +146,12 @@ export async function returnStock(tx: Tx, actor: Actor, orderId: string, now: Da
 export async function returnStockOf(
   tx: Tx,
   actor: Actor,
-  input: { orderId: string; lines: { variant_id: string | null; quantity: number }[]; now: Date },
+  input: {
+    orderId: string
+    lines: { variant_id: string | null; quantity: number }[]
+    reason: 'return' | 'adjust'
+    now: Date
+  },
 ): Promise<void> {
   const left = new Map<string, number>()
   for (const { variant_id, quantity } of input.lines) {
@@ -160,14 +165,14 @@ export async function returnStockOf(
     return { ...level, quantity }
   })
   const moved = back.filter((level) => level.quantity > 0)
-  await giveBackTaken(tx, actor, moved, { ...input, reason: 'return' })
+  await giveBackTaken(tx, actor, moved, input)
 }
 
 async function giveBackTaken(
   tx: Tx,
   actor: Actor,
   taken: Taken[],
-  about: { orderId: string; reason: 'cancel' | 'return'; now: Date },
+  about: { orderId: string; reason: 'cancel' | 'return' | 'adjust'; now: Date },
 ): Promise<void> {
   if (taken.length === 0) return
   const movements = taken.map((level) => ({

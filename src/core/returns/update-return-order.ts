@@ -150,7 +150,7 @@ async function giveBack(
   )
   // Inferred: stock is not documented; goods that the customer keeps do not go back on the shelf.
   if (!made.brings_goods_back) return
-  await returnStockOf(tx, actor, { orderId: order.id, lines: made.lines, now })
+  await returnStockOf(tx, actor, { orderId: order.id, lines: made.lines, reason: 'return', now })
 }
 
 async function storeReturn(

@@ -59,7 +59,7 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   voucher_batch_taken: { message: (values) => `任務編號已存在 ${values.batch}` },
   voucher_customer_unknown: { message: (values) => `查無此會員 ${values.customer}` },
   order_already_shipped: { message: () => '訂單已出貨，無法取消' },
-  order_has_return: { message: () => '訂單已有退貨單，無法取消' },
+  order_has_return: { message: () => '訂單已有退貨單，不允許此操作' },
   state_unreachable: { message: () => '目前狀態不允許此操作' },
 }
 

@@ -401,6 +401,19 @@ test('refuses an order that changed since it was read', async ({ server, shop })
   expect((await shop.shopline.post(`/orders/${order.id}/split`, iso)).status).toBe(200)
 })
 
+test('a change right after a split does not turn the time back', async ({ server, shop }) => {
+  const order = await aLargeOrder(shop, await aCounter(server, shop))
+  const body = splitBody(order, [{ id: order.subtotal_items[0].id, quantity: 1 }])
+
+  const { json: parent } = await shop.shopline.post(`/orders/${order.id}/split`, body)
+  await shop.shopline.put(`/orders/${order.id}/tags`, { tags: ['急件出貨'] })
+  const { json: after } = await shop.shopline.get(`/orders/${order.id}`)
+  const stale = await shop.shopline.post(`/orders/${order.id}/split`, body)
+
+  expect(Date.parse(after.updated_at)).toBeGreaterThanOrEqual(Date.parse(parent.updated_at))
+  expect([stale.status, stale.json.code]).toEqual([422, 'parent_order_updated'])
+})
+
 const refusals: [string, (order: Json) => object][] = [
   ['no items', () => ({ order_items: [] })],
   ['no list of items', () => ({ order_items: undefined })],
