@@ -79,7 +79,7 @@ test('a key that stood for another request is a conflict', async ({ shop }) => {
       title: 'Conflict',
       status: 409,
       code: 'idempotency_key_reused',
-      detail: 'Idempotency key reused.',
+      detail: 'The Idempotency-Key was sent with another request.',
     })
   }
   expect((await shop.console.get(path)).json).toMatchObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DomainError, type ErrorKind } from '../core/errors.ts'
+import { DomainError, type ErrorCode, type ErrorKind } from '../core/errors.ts'
 import { isUnavailable } from '../platform/db.ts'
 import { type Reply, RequestError } from '../platform/http.ts'
 
@@ -55,10 +55,20 @@ export function errorReply(error: unknown): Reply {
   return problem(500, { code: 'internal' })
 }
 
+// Where the words of the code alone would not help.
+const sentences: Partial<Record<ErrorCode, string>> = {
+  idempotency_key_invalid: 'The Idempotency-Key must be 1 to 255 printable ASCII characters.',
+  idempotency_key_reused: 'The Idempotency-Key was sent with another request.',
+  webhook_address_unusable: 'The address must be an http or https URL without a password.',
+  webhook_secret_unusable: 'The secret must be "whsec_" and the base64 of 24 to 64 bytes.',
+  webhooks_too_many: 'There are 100 webhooks, which is the limit.',
+}
+
 function domainReply(error: DomainError): Reply {
   const words = error.code.replaceAll('_', ' ')
   const { reason } = error.values
-  const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}${reason ? `: ${reason}` : ''}.`
+  const named = `${words.charAt(0).toUpperCase()}${words.slice(1)}${reason ? `: ${reason}` : ''}.`
+  const sentence = sentences[error.code] ?? named
   const reply = problem(statusOfKind[error.kind], { code: error.code, detail: sentence })
   if (error.kind !== 'unauthorized') return reply
   return { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Bearer' } }

@@ -42,6 +42,8 @@ const byCode: Partial<Record<ErrorCode, { field: string; text: (name: string) =>
   line_variant_required: { field: 'product_id', text: selected },
   amount_out_of_range: { field: 'total_price', text: (name) => `The ${name} format is invalid.` },
   stock_insufficient: { field: 'stock', text: selected },
+  stock_out_of_range: { field: 'stock', text: (name) => `The ${name} is out of range.` },
+  variant_code_taken: { field: 'code', text: taken },
   order_already_completed: { field: 'order', text: unchangeable('it is completed') },
   order_already_cancelled: { field: 'order', text: unchangeable('it is cancelled') },
   order_already_shipped: { field: 'order', text: unchangeable('it is shipped') },

@@ -24,6 +24,10 @@ const byKind: Record<ErrorKind, Wording> = {
   unauthorized: { status: 401, code: 'Unauthorized', message: () => 'Unauthorized' },
 }
 
+// The input that a refusal is about; a refusal that comes without it still makes a sentence.
+const input = (values: Record<string, string | number>, usual: string) =>
+  `"${values.field ?? usual}"`
+
 const unable = (reason: string) => `Unable to process the changes [${reason}]`
 
 function shipment(text: string): Wording['message'] {
@@ -56,25 +60,23 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
     message: () => unable('"payment_method_id" is not a custom payment method of this store'),
   },
   line_product_unknown: {
-    message: (values) => unable(`"${values.field}" is not a product of this store`),
+    message: (values) => unable(`${input(values, 'items')} is not a product of this store`),
   },
   line_variant_required: {
-    message: (values) => unable(`"${values.field}" must be a variation of the product`),
+    message: (values) => unable(`${input(values, 'items')} must be a variation of the product`),
   },
   order_customer_unknown: {
     message: () => unable('"customer_id" is not a customer of this store'),
   },
   amount_out_of_range: {
-    message: (values) => unable(`"${values.field}" is not an amount that can be stored`),
+    message: (values) => unable(`${input(values, 'total')} is not an amount that can be stored`),
   },
-  stock_insufficient: { message: (values) => unable(`"${values.sku}" is out of stock`) },
+  stock_insufficient: { message: (values) => unable(`"${values.sku ?? 'items'}" is out of stock`) },
   credits_insufficient: {
-    message: (values) =>
-      unable(`"${values.field ?? 'user_credit'}" is more than the credit balance`),
+    message: (values) => unable(`${input(values, 'user_credit')} is more than the credit balance`),
   },
   points_insufficient: {
-    message: (values) =>
-      unable(`"${values.field ?? 'member_point'}" is more than the point balance`),
+    message: (values) => unable(`${input(values, 'member_point')} is more than the point balance`),
   },
   customer_email_taken: { message: () => unable('"email" has already been taken') },
   customer_phone_taken: { message: () => unable('"phone" has already been taken') },
@@ -100,11 +102,12 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
     message: () => unable('"updated_at" is not the time of the last change of the order'),
   },
   order_split_line_unknown: {
-    message: (values) => unable(`"order_items.${values.field}" is not an item of the order`),
+    message: (values) =>
+      unable(`"order_items.${values.field ?? 'id'}" is not an item of the order`),
   },
   order_split_quantity: {
     message: (values) =>
-      unable(`"order_items.${values.field}" is more than the order has of the item`),
+      unable(`"order_items.${values.field ?? 'quantity'}" is more than the order has of the item`),
   },
   order_split_takes_all: {
     message: () => unable('"order_items" must leave something in the order'),
@@ -134,11 +137,11 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
     message: () => unable('"order_id" is not an order of this store'),
   },
   return_line_unknown: {
-    message: (values) => unable(`"${values.field}" is not an item of the order`),
+    message: (values) => unable(`${input(values, 'items')} is not an item of the order`),
   },
   return_quantity_exceeded: {
     message: (values) =>
-      unable(`"${values.field}" must be less than or equal to ${values.left ?? 0}`),
+      unable(`${input(values, 'items')} must be less than or equal to ${values.left ?? 0}`),
   },
   return_delivery_unknown: {
     message: () => unable('"delivery_option.id" is not a delivery option of this store'),
@@ -153,6 +156,8 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   order_already_shipped: { message: () => unable('the order is shipped, arrived or collected') },
   order_has_return: { message: () => unable('the order has a return order') },
   state_unreachable: { message: () => unable('"status" cannot change this way') },
+  webhooks_too_many: { message: () => unable('the store has 100 webhooks, which is the limit') },
+  order_number_taken: { message: () => unable('"order_number" has already been taken') },
 }
 
 /** Any error in SHOPLINE's form (spec/shopline/conventions.md, Errors). Never throws. */

@@ -28,6 +28,10 @@ const byKind: Record<ErrorKind, Wording> = {
   unauthorized: { status: 401, message: () => '未登入或登入已失效' },
 }
 
+// What it is about comes last, where the refusal says it.
+const about = (text: string, value: string | number | undefined) =>
+  value === undefined ? text : `${text} ${value}`
+
 const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   idempotency_key_invalid: { message: () => 'Idempotency-Key 格式不正確' },
   idempotency_key_reused: { message: () => 'Idempotency-Key 已用於不同的請求' },
@@ -35,32 +39,34 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   store_not_found: { message: () => '查無此門市' },
   customer_not_found: { message: () => '查無此會員' },
   amount_out_of_range: {
-    message: (values) => `金額超出範圍 ${labelOf(String(values.field).split('.'))}`,
+    message: ({ field }) =>
+      about('金額超出範圍', field === undefined ? field : labelOf(String(field).split('.'))),
   },
-  stock_insufficient: { message: (values) => `庫存不足 ${values.sku}` },
+  stock_insufficient: { message: (values) => about('庫存不足', values.sku) },
   order_number_taken: { message: () => '訂單編號已被使用' },
   order_already_cancelled: { message: () => '訂單已取消' },
   order_already_completed: { message: () => '訂單已完成' },
-  order_not_open: { message: () => '訂單已結束，無法變更' },
   credits_insufficient: { message: () => '購物金不足' },
   points_insufficient: { message: () => '點數不足' },
   member_required: { message: () => '請以會員身分登入' },
   shift_not_found: { message: () => '查無此班別' },
   shift_already_handed_over: { message: () => '此班別已交班' },
   voucher_not_found: { message: () => '查無此票券' },
-  voucher_already_used: { message: (values) => `票券已使用 ${values.number}` },
-  voucher_not_used: { message: (values) => `票券尚未使用 ${values.number}` },
-  voucher_used_elsewhere: { message: (values) => `票券使用的門市或訂單不符 ${values.number}` },
-  voucher_out_of_period: { message: (values) => `票券不在使用期間 ${values.number}` },
-  voucher_kind_unknown: { message: (values) => `查無票券活動 ${values.kind}` },
+  voucher_already_used: { message: (values) => about('票券已使用', values.number) },
+  voucher_not_used: { message: (values) => about('票券尚未使用', values.number) },
+  voucher_used_elsewhere: { message: (values) => about('票券使用的門市或訂單不符', values.number) },
+  voucher_out_of_period: { message: (values) => about('票券不在使用期間', values.number) },
+  voucher_kind_unknown: { message: (values) => about('查無票券活動', values.kind) },
   // In the words of the documented refusal (spec/wixtar/tickets.md, Send Ticket).
   voucher_kind_closed: { message: () => '票券狀態不允許銷售' },
-  voucher_kind_exhausted: { message: (values) => `票券數量不足 ${values.kind}` },
-  voucher_batch_taken: { message: (values) => `任務編號已存在 ${values.batch}` },
-  voucher_customer_unknown: { message: (values) => `查無此會員 ${values.customer}` },
+  voucher_kind_exhausted: { message: (values) => about('票券數量不足', values.kind) },
+  voucher_batch_taken: { message: (values) => about('任務編號已存在', values.batch) },
+  voucher_customer_unknown: { message: (values) => about('查無此會員', values.customer) },
   order_already_shipped: { message: () => '訂單已出貨，無法取消' },
   order_has_return: { message: () => '訂單已有退貨單，不允許此操作' },
-  state_unreachable: { message: () => '目前狀態不允許此操作' },
+  order_customer_unknown: { message: () => '查無此會員' },
+  stock_out_of_range: { message: () => '庫存數量超出範圍' },
+  state_unreachable: { message: () => '訂單無法由目前的狀態變更' },
 }
 
 /** Any error in Wixtar's form (spec/wixtar/conventions.md 3). Never throws. */
