@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readConfig } from '../src/config.ts'
 import { withCoverage } from '../src/docs/coverage.ts'
 import { faces } from '../src/docs/faces.ts'
 import { pathShape } from '../src/docs/spec-examples.ts'
@@ -281,6 +282,20 @@ function documentedEndpoints(face: { name: string; specBase: string | null }): s
     return `${method} ${pathShape(face.specBase + path)}`
   })
 }
+
+describe('the settings', () => {
+  test('that the program reads are those that docs/operating.md explains', () => {
+    const read = new Set<string>()
+    readConfig(new Proxy({}, { get: (_, name) => void read.add(String(name)) }))
+
+    const [, section = ''] = projectText('docs/operating.md').split('\n## Configuration\n')
+    const [table = ''] = section.split('\n## ', 1)
+    const rows = table.split('\n').filter((line) => line.startsWith('| `'))
+    const explained = rows.flatMap((row) => row.split('|')[1]?.match(/[A-Z_]{4,}/g) ?? [])
+
+    expect(explained.toSorted()).toEqual([...read].toSorted())
+  })
+})
 
 describe('the whole project', () => {
   const texts = projectFiles(

@@ -50,7 +50,7 @@ export function openApiOf(face: Face): object {
 function infoOf(face: Face) {
   const built = face.routes.filter((route) => route.endpoint).length
   return {
-    title: `Guitai: ${face.title}`,
+    title: face.specBase === null ? face.title : `Guitai: ${face.title}`,
     version: '0.1.0',
     description:
       face.specBase === null
