@@ -13,26 +13,31 @@ import { failedRequestColumns, refuseUnlessReady, requestColumns } from './carri
 /** Whether one parcel is handed over, or several together: carriers differ in which they take. */
 export type Way = 'single' | 'bulk'
 
+export interface Shipment {
+  order: Order
+  /** The carrier did not take the parcel (shipment_refused); the order can be tried again. */
+  refusal: DomainError | null
+}
+
 /**
  * Hands an order's parcel to its carrier and returns the order with what the carrier said. The
  * request is marked first, so that two callers never ask at once, then the carrier is asked outside
- * of any transaction. Refuses shipment_order_unknown, shipment_platform_unsupported,
- * shipment_not_pending, and shipment_refused when the carrier does not take the parcel; the order is
- * then as before and can be tried again.
+ * of any transaction but a request's own with a key. Refuses shipment_order_unknown,
+ * shipment_platform_unsupported and shipment_not_pending. What the carrier refuses is returned, not
+ * thrown: that it was asked is on record and must not be undone.
  */
 export async function executeShipment(
   db: Db,
   actor: Actor,
   input: { order_id: string; way: Way },
   now: Date,
-): Promise<Order> {
+): Promise<Shipment> {
   const { order, platform } = await markRequest(db, actor, input, now)
   const reply = await ask(platform, parcelOf(order))
   const settled = await settle(db, actor, order, reply, now)
-  if (reply.outcome === 'refused') {
-    throw new DomainError('shipment_refused', { order_id: order.id, reason: reply.reason })
-  }
-  return settled
+  if (reply.outcome === 'taken') return { order: settled, refusal: null }
+  const values = { order_id: order.id, reason: reply.reason }
+  return { order: settled, refusal: new DomainError('shipment_refused', values) }
 }
 
 async function markRequest(

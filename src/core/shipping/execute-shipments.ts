@@ -30,8 +30,8 @@ async function outcomeOf(
   now: Date,
 ): Promise<ShipmentOutcome> {
   try {
-    await executeShipment(db, actor, { order_id: orderId, way: 'bulk' }, now)
-    return 'processing'
+    const shipment = await executeShipment(db, actor, { order_id: orderId, way: 'bulk' }, now)
+    return shipment.refusal ? 'refused' : 'processing'
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     switch (error.code) {
@@ -39,8 +39,6 @@ async function outcomeOf(
         return 'unknown'
       case 'shipment_platform_unsupported':
         return 'unsupported'
-      case 'shipment_refused':
-        return 'refused'
       default:
         return 'wrong_state'
     }

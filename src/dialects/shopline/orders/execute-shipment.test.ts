@@ -104,6 +104,25 @@ test('answers a parcel that the carrier does not take with the documented error'
   expect((await shop.shopline.patch(`/orders/${order.id}/execute_shipment`)).status).toBe(200)
 })
 
+test('keeps on record that the carrier was asked and refused, also under a key', async ({
+  server,
+  shop,
+}) => {
+  const order = await aParcel(server, shop, 'tw_fm_c2c_pay', { order: nobody() })
+  const path = `/orders/${order.id}/execute_shipment`
+  const send = () => shop.shopline.request('PATCH', path, undefined, { 'idempotency-key': 'k1' })
+
+  const [first, again] = [await send(), await send()]
+
+  expect([first.status, first.json.code]).toEqual([422, '0004'])
+  expect(again.text).toBe(first.text)
+  expect(await eventKinds(server, shop, order.id)).toEqual([
+    'order.created',
+    'order.shipment_requested',
+    'order.shipment_failed',
+  ])
+})
+
 test.for([
   'custom',
   'cross_border_711_store_pick_up',
