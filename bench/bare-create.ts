@@ -1,10 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { searchTerms } from '../src/core/search-terms.ts'
 import { orderJson } from './bare-json.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: rows come as the driver gives them.
-type Row = any
-export type Query = (name: string, text: string, values: unknown[]) => Promise<Row[]>
+import { newId, type Query, type Row } from './bare-rows.ts'
 
 // The rows of an order as our server writes them (order, lines, event, tally), in one statement:
 // the quickest of the shapes that were measured, and a transaction by itself.
@@ -53,14 +49,6 @@ const references = `select
        from products p
        join variants v on v.merchant_id = $1 and v.product_id = p.id and v.is_default
       where p.merchant_id = $1 and p.id = any($5)) v) as variants`
-
-let counter = 0
-const processPart = randomBytes(5).toString('hex')
-function newId(): string {
-  counter = (counter + 1) & 0xffffff
-  const second = Math.floor(Date.now() / 1000).toString(16)
-  return second.padStart(8, '0') + processPart + counter.toString(16).padStart(6, '0')
-}
 
 // Numbers are taken a million at a time, before anything is measured.
 let numbers: Promise<{ order: number; line: number; serial: number }> | null = null

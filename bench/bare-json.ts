@@ -1,8 +1,18 @@
 // The same bytes as our SHOPLINE answers, written the short way: only for what the bench's shop
 // has (Taiwan dollars, plain products), so that nothing of ours is measured against itself.
 
-// biome-ignore lint/suspicious/noExplicitAny: rows come as the driver gives them.
-type Row = any
+import type { Row } from './bare-rows.ts'
+
+/** What is read of an order `o` of merchant `$1`. */
+export const orderColumns = `o.id, o.order_number, o.system_number, o.order_state, o.payment_state,
+  o.delivery_state, o.carrier_state, o.customer_id, o.customer_name, o.customer_email,
+  o.customer_phone, o.recipient_name, o.recipient_phone, o.subtotal_minor, o.total_minor,
+  o.shipping_fee_minor, o.delivery_id, o.delivery_option_id, o.payment_method_id, o.tracking_number,
+  o.delivery_address, o.tags, o.remark, o.ordered_at, o.paid_at, o.payment_updated_at,
+  o.created_at, o.updated_at, o.details, o.shopline_fields`
+export const orderLines = `(select json_agg(l order by l.position)
+  from (select position, id, product_id, sku, quantity, unit_price_minor, total_minor, details
+          from order_lines where merchant_id = $1 and order_id = o.id) l) as lines`
 
 function money(amount: number) {
   const cents = amount / 100

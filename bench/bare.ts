@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import pg from 'pg'
 import { queryTerms } from '../src/core/search-terms.ts'
 import { createOrder } from './bare-create.ts'
-import { orderJson } from './bare-json.ts'
+import { orderColumns, orderJson, orderLines } from './bare-json.ts'
+import { cancelOrder, changeStatus } from './bare-states.ts'
 
 // The yardstick: node:http and pg, named statements, one pool, hand-written SQL for exactly the
 // requests of the bench. No framework, no validation, no tokens, no errors worded for anyone.
@@ -21,20 +22,10 @@ async function query(name: string, text: string, values: unknown[]) {
   return (await pool.query({ name, text, values })).rows
 }
 
-const columns = `o.id, o.order_number, o.system_number, o.order_state, o.payment_state,
-  o.delivery_state, o.carrier_state, o.customer_id, o.customer_name, o.customer_email,
-  o.customer_phone, o.recipient_name, o.recipient_phone, o.subtotal_minor, o.total_minor,
-  o.shipping_fee_minor, o.delivery_id, o.delivery_option_id, o.payment_method_id, o.tracking_number,
-  o.delivery_address, o.tags, o.remark, o.ordered_at, o.paid_at, o.payment_updated_at,
-  o.created_at, o.updated_at, o.details, o.shopline_fields`
-const linesOf = `(select json_agg(l order by l.position)
-  from (select position, id, product_id, sku, quantity, unit_price_minor, total_minor, details
-          from order_lines where merchant_id = $1 and order_id = o.id) l) as lines`
-
 async function getOrder(id: string): Promise<object> {
   const [row] = await query(
     'get',
-    `select ${columns}, ${linesOf} from orders o where o.merchant_id = $1 and o.id = $2`,
+    `select ${orderColumns}, ${orderLines} from orders o where o.merchant_id = $1 and o.id = $2`,
     [merchantId, id],
   )
   return orderJson(row, row.lines)
@@ -51,14 +42,16 @@ async function list(parameters: URLSearchParams): Promise<object> {
           'list_after',
           `with c as materialized (
              select ordered_at, id from orders where merchant_id = $1 and id = $2)
-           select ${columns}, ${linesOf} from orders o
+           select ${orderColumns}, ${orderLines} from orders o
             ${where} and (o.ordered_at, o.id) < ((select ordered_at from c), (select id from c))
             ${newestFirst}`,
           [merchantId, cursor],
         )
-      : query('list', `select ${columns}, ${linesOf} from orders o ${where} ${newestFirst}`, [
-          merchantId,
-        ]),
+      : query(
+          'list',
+          `select ${orderColumns}, ${orderLines} from orders o ${where} ${newestFirst}`,
+          [merchantId],
+        ),
     query(
       'list_count',
       'select sum(order_count)::float8 as count from order_tallies where merchant_id = $1',
@@ -86,7 +79,7 @@ async function search(parameters: URLSearchParams): Promise<object> {
   const [rows, [count]] = await Promise.all([
     query(
       `search_${kind}`,
-      `select ${columns}, ${linesOf} from orders o ${where} ${newestFirst}`,
+      `select ${orderColumns}, ${orderLines} from orders o ${where} ${newestFirst}`,
       values,
     ),
     query(
@@ -124,6 +117,11 @@ async function answer(request: IncomingMessage): Promise<object> {
   const parameters = () => new URLSearchParams(mark === -1 ? '' : url.slice(mark))
   if (request.method === 'POST') {
     return createOrder(query, merchantId, JSON.parse(await readBody(request)))
+  }
+  if (request.method === 'PATCH') {
+    const [, , , , id = '', action] = path.split('/')
+    const change = action === 'cancel' ? cancelOrder : changeStatus
+    return change(query, merchantId, id, JSON.parse(await readBody(request)))
   }
   if (path === '/shopline/v1/orders') return list(parameters())
   if (path === '/shopline/v1/orders/search') return search(parameters())

@@ -7,8 +7,10 @@ export interface Cell {
   name: string
   clients: number
   token: 'shopline' | 'firstline' | 'wixtar'
-  /** Requests of a kind that bare does not answer; compared with bare's plain get. */
-  hasTwin: boolean
+  /** What bare does beside it: the same, its plain SHOPLINE get, or nothing. */
+  twin: 'same' | 'get' | 'none'
+  /** Each request changes an order that is not to be changed again. */
+  isOnce: boolean
   requests: LoadRequest[]
 }
 
@@ -17,11 +19,7 @@ export function cellsOf(data: Dataset): Cell[] {
   const orders = '/shopline/v1/orders'
   const get = (path: string): LoadRequest => ({ method: 'GET', path })
   const some = (make: () => LoadRequest) => Array.from({ length: 400 }, make)
-  const create = some(() => ({
-    method: 'POST',
-    path: orders,
-    body: JSON.stringify(newOrderBody(data)),
-  }))
+  const create = some(() => createRequest(data))
   const read = some(() => get(`${orders}/${pick(data.samples).id}`))
   const old = data.samples.slice(0, Math.ceil(data.samples.length / 2))
   const search = (key: string, value: () => string) =>
@@ -30,14 +28,16 @@ export function cellsOf(data: Dataset): Cell[] {
     name,
     clients,
     token: 'shopline',
-    hasTwin: true,
+    twin: 'same',
+    isOnce: false,
     requests,
   })
   const face = (name: string, token: Cell['token'], make: () => string): Cell => ({
     name,
     clients: 16,
     token,
-    hasTwin: false,
+    twin: 'get',
+    isOnce: false,
     requests: some(() => get(make())),
   })
   return [
@@ -78,7 +78,61 @@ export function cellsOf(data: Dataset): Cell[] {
   ]
 }
 
-/** The body of an order of four lines by a known customer. */
+/** The cells that use up orders: what becomes of them after they were made. */
+export function lifeCellsOf({ openOrders, completedOrders }: Dataset): Cell[] {
+  const half = Math.floor(openOrders.length / 2)
+  const patch = (id: string, action: string, body: object): LoadRequest => ({
+    method: 'PATCH',
+    path: `/shopline/v1/orders/${id}/${action}`,
+    body: JSON.stringify(body),
+  })
+  const cell = (name: string, twin: Cell['twin'], requests: LoadRequest[]): Cell => {
+    return { name, clients: 16, token: 'shopline', twin, isOnce: true, requests }
+  }
+  const cancellation = {
+    cancelled_reason: { key: 'change_mind', message: '買錯了' },
+    operated_by: 'customer',
+    mail_notify: false,
+  }
+  return [
+    cell(
+      'status change',
+      'same',
+      openOrders.slice(0, half).map(({ id }) => patch(id, 'status', { status: 'completed' })),
+    ),
+    cell(
+      'cancel',
+      'same',
+      openOrders.slice(half).map(({ id }) => patch(id, 'cancel', cancellation)),
+    ),
+    cell('return', 'none', completedOrders.map(returnRequest)),
+  ]
+}
+
+/** Sends one line of an order back and completes the return. */
+function returnRequest({ id, lineId }: Dataset['completedOrders'][number]): LoadRequest {
+  const path = '/shopline/v1/return_orders'
+  const body = {
+    order_id: id,
+    subtotal_items: [{ id: lineId, quantity: 1 }],
+    payment_option: { key: 'custom_return' },
+    delivery_option: { key: 'custom_return' },
+  }
+  const completed = JSON.stringify({ status: 'completed' })
+  return {
+    method: 'POST',
+    path,
+    body: JSON.stringify(body),
+    follow: { method: 'PUT', path: `${path}/:id`, body: completed },
+  }
+}
+
+/** Makes an order of four lines by a known customer. */
+export function createRequest(data: Dataset): LoadRequest {
+  const body = JSON.stringify(newOrderBody(data))
+  return { method: 'POST', path: '/shopline/v1/orders', body }
+}
+
 function newOrderBody(data: Dataset): object {
   const customer = pick(data.customers)
   const items = Array.from({ length: 4 }, () => {

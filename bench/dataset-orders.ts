@@ -29,6 +29,13 @@ export interface OrderSample {
   order_number: string
 }
 
+export interface LoadedOrders {
+  /** One order in fifty, oldest first, to be read and looked for. */
+  samples: OrderSample[]
+  openOrders: { id: string }[]
+  completedOrders: { id: string; lineId: string }[]
+}
+
 const cities = ['台北市', '新北市', '桃園市', '台中市', '台南市', '高雄市']
 
 const insertOrderRows = statement(
@@ -40,15 +47,15 @@ const insertOrderRows = statement(
 
 // Loading is not what is measured: foreign keys are true by construction, and the search index is
 // quicker built at the end.
-/** Loads `count` orders and returns one in fifty, oldest first. */
+/** Loads `count` orders, oldest first. */
 export async function loadOrders(
   db: Db,
   source: OrderSource,
   count: number,
   now: Date,
-): Promise<OrderSample[]> {
+): Promise<LoadedOrders> {
   const batchSize = 250
-  const samples: OrderSample[] = []
+  const loaded: LoadedOrders = { samples: [], openOrders: [], completedOrders: [] }
   const serialOfDay = new Map<string, number>()
   const run = (name: string, text: string) => db.write(statement(name, text), [])
   await run('bench_index_drop', 'drop index orders_search_idx')
@@ -57,7 +64,7 @@ export async function loadOrders(
     const orders = Array.from({ length: Math.min(batchSize, count - from) }, (_, index) =>
       orderAt(source, from + index, orderTime(from + index, count, now), serialOfDay),
     )
-    for (const order of orders) if (order.firstline_id % 50 === 0) samples.push(order)
+    for (const order of orders) note(loaded, order)
     inFlight.push(insertOrders(db, orders))
     if (inFlight.length === 4) {
       await Promise.all(inFlight)
@@ -66,12 +73,17 @@ export async function loadOrders(
   }
   await Promise.all(inFlight)
   await finishOrders(db, source.merchantId, count)
-  return samples.map(({ id, firstline_id, wixtar_number, order_number }) => ({
-    id,
-    firstline_id,
-    wixtar_number,
-    order_number,
-  }))
+  return loaded
+}
+
+/** Keeps what the cells need of an order, and not the order. */
+function note(loaded: LoadedOrders, order: Order): void {
+  const { id, firstline_id, wixtar_number, order_number } = order
+  if (firstline_id % 50 === 0) {
+    loaded.samples.push({ id, firstline_id, wixtar_number, order_number })
+  }
+  if (order.order_state !== 'completed') loaded.openOrders.push({ id })
+  else loaded.completedOrders.push({ id, lineId: order.lines[0]?.id ?? '' })
 }
 
 async function insertOrders(db: Db, orders: Order[]): Promise<void> {

@@ -3,7 +3,7 @@ import { createToken } from '../src/core/access/tokens.ts'
 import { createMerchant, createStaff } from '../src/core/merchants/create-merchant.ts'
 import { searchTerms } from '../src/core/search-terms.ts'
 import { type Db, statement } from '../src/platform/db.ts'
-import { loadOrders, type OrderSample } from './dataset-orders.ts'
+import { type LoadedOrders, loadOrders } from './dataset-orders.ts'
 import { idAt, pick, random } from './random.ts'
 
 const surnames = [...'陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高']
@@ -22,15 +22,13 @@ const goods = [
 ]
 const colours = ['霧黑', '米白', '海軍藍', '森林綠', '珊瑚粉', '岩灰', '焦糖', '薰衣草紫']
 
-export interface Dataset {
+export interface Dataset extends LoadedOrders {
   merchantId: string
-  tokens: { shopline: string; firstline: string; wixtar: string }
+  tokens: { shopline: string; firstline: string; wixtar: string; console: string }
   deliveryOptionId: string
   paymentMethodId: string
   products: { id: string; variantId: string; sku: string; price_minor: number }[]
   customers: { id: string; name: string; phone: string; email: string }[]
-  /** One order in fifty, oldest first, to be read and looked for. */
-  samples: OrderSample[]
 }
 
 async function insertRows(db: Db, table: string, rows: object[]): Promise<void> {
@@ -67,7 +65,7 @@ export async function loadDataset(db: Db, orderCount: number, now: Date): Promis
     },
     now,
   )
-  const token = (face: 'shopline' | 'firstline' | 'wixtar') =>
+  const token = (face: keyof Dataset['tokens']) =>
     createToken(
       db,
       { merchant_id: merchant.id, face, staff_id: staff.id, name: 'bench', expires_at: null },
@@ -75,7 +73,7 @@ export async function loadDataset(db: Db, orderCount: number, now: Date): Promis
     )
   const shop = await loadShop(db, merchant.id, now)
   const customers = await loadCustomers(db, merchant.id, Math.ceil(orderCount / 5), now)
-  const samples = await loadOrders(
+  const orders = await loadOrders(
     db,
     { merchantId: merchant.id, ...shop, customers },
     orderCount,
@@ -87,10 +85,11 @@ export async function loadDataset(db: Db, orderCount: number, now: Date): Promis
       shopline: await token('shopline'),
       firstline: await token('firstline'),
       wixtar: await token('wixtar'),
+      console: await token('console'),
     },
     ...shop,
     customers,
-    samples,
+    ...orders,
   }
 }
 

@@ -8,6 +8,8 @@ export interface LoadRequest {
   path: string
   /** Ready JSON. */
   body?: string
+  /** Sent next, with the answer's id for `:id` in its path; both count as one. */
+  follow?: LoadRequest
 }
 
 export interface LoadOrder {
@@ -16,6 +18,8 @@ export interface LoadOrder {
   clients: number
   seconds: number
   requests: LoadRequest[]
+  /** Each request is sent once, and the run ends early when none is left. */
+  isOnce: boolean
 }
 
 export interface LoadResult {
@@ -42,6 +46,8 @@ function encode(request: LoadRequest, token: string): Buffer {
 interface Answer {
   status: number
   bytes: number
+  /** The beginning of the body. */
+  start: string
 }
 
 /** Sends one request and resolves when the whole answer has come. */
@@ -50,12 +56,13 @@ function exchange(socket: Socket, request: Buffer): Promise<Answer> {
     let status = 0
     let missing = -1
     let bytes = 0
+    let start = ''
     const finish = (error: Error | null) => {
       socket.off('data', onData)
       socket.off('error', finish)
       socket.off('close', onClose)
       if (error) reject(error)
-      else resolve({ status, bytes })
+      else resolve({ status, bytes, start })
     }
     const onClose = () => finish(new Error('the server closed the connection'))
     const onData = (chunk: Buffer) => {
@@ -71,6 +78,7 @@ function exchange(socket: Socket, request: Buffer): Promise<Answer> {
         status = Number(head.slice(9, 12))
         missing = bytes = Number(size)
         length -= end + 4
+        start = chunk.toString('latin1', end + 4, end + 54)
       }
       missing -= length
       if (missing === 0) finish(null)
@@ -82,10 +90,31 @@ function exchange(socket: Socket, request: Buffer): Promise<Answer> {
   })
 }
 
+/** Sends a request, and the one that follows it. */
+async function exchangeAll(
+  socket: Socket,
+  { first, follow }: { first: Buffer; follow: LoadRequest | undefined },
+  token: string,
+): Promise<Answer> {
+  const answer = await exchange(socket, first)
+  if (!follow || answer.status !== 200) return answer
+  const [, id = ''] = /"id":"(\w+)"/.exec(answer.start) ?? []
+  const next = encode({ ...follow, path: follow.path.replace(':id', id) }, token)
+  const { status, bytes, start } = await exchange(socket, next)
+  return { status, bytes: answer.bytes + bytes, start }
+}
+
 let turn = 0
 
 async function run(order: LoadOrder): Promise<LoadResult> {
-  const requests = order.requests.map((each) => encode(each, order.token))
+  const requests = order.requests.map((each) => {
+    return { first: encode(each, order.token), follow: each.follow }
+  })
+  let sentCount = 0
+  const next = () => {
+    if (order.isOnce) return requests[sentCount++]
+    return requests[turn++ % requests.length]
+  }
   const latencies: number[] = []
   let refusedCount = 0
   let bytes = 0
@@ -106,8 +135,9 @@ async function run(order: LoadOrder): Promise<LoadResult> {
     sockets.map(async (socket) => {
       let before = performance.now()
       while (before < until) {
-        const request = requests[turn++ % requests.length] as Buffer
-        const answer = await exchange(socket, request)
+        const request = next()
+        if (!request) break
+        const answer = await exchangeAll(socket, request, order.token)
         const after = performance.now()
         latencies.push(after - before)
         bytes += answer.bytes

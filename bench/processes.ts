@@ -16,12 +16,12 @@ function ticks(pid: number, withDeadChildren: boolean): number {
 }
 
 /** CPU time of one process so far. */
-export function cpuMicros(pid: number): number {
+function cpuMicros(pid: number): number {
   return ticks(pid, false) * tickMicros
 }
 
 /** CPU time of a Postgres with all its backends, ended ones included. */
-export function postgresCpuMicros(postmasterPid: number): number {
+function postgresCpuMicros(postmasterPid: number): number {
   let sum = ticks(postmasterPid, true)
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue
@@ -40,6 +40,28 @@ export function residentMegabytes(pid: number): number {
   const [, kilobytes = '0'] =
     /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1')) ?? []
   return Number(kilobytes) / 1024
+}
+
+/** CPU time that a process and a Postgres spend until `end`, and the process' largest memory. */
+export function watchCosts(pid: number, postmasterPid: number) {
+  let megabytes = 0
+  const look = () => {
+    megabytes = Math.max(megabytes, residentMegabytes(pid))
+  }
+  const sampler = setInterval(look, 100)
+  const node = cpuMicros(pid)
+  const postgres = postgresCpuMicros(postmasterPid)
+  return {
+    end() {
+      clearInterval(sampler)
+      look()
+      return {
+        nodeMicros: cpuMicros(pid) - node,
+        postgresMicros: postgresCpuMicros(postmasterPid) - postgres,
+        megabytes,
+      }
+    },
+  }
 }
 
 export interface BenchProcess {

@@ -1,4 +1,5 @@
 import type { Cell } from './cells.ts'
+import type { WebhookResult } from './webhooks.ts'
 
 /** One measured stretch of one cell on one server. */
 export interface Round {
@@ -13,7 +14,7 @@ export interface Round {
 
 export interface CellResult {
   cell: Cell
-  rounds: { bare: Round; ours: Round }[]
+  rounds: Record<'bare' | 'ours', Round | null>[]
 }
 
 function median(values: number[]): number {
@@ -24,6 +25,35 @@ function median(values: number[]): number {
   return (low + high) / 2
 }
 
+function valuesOf(
+  rounds: CellResult['rounds'],
+  side: 'bare' | 'ours',
+  name: keyof Round,
+): number[] {
+  return rounds.flatMap((round) => round[side]?.[name] ?? [])
+}
+
+/** What was not measured is a dash. */
+function text(value: number, digits: number): string {
+  return Number.isNaN(value) ? '-' : value.toFixed(digits)
+}
+
+/** Prints the webhooks: medians of the rounds. */
+export function printWebhooks({ subscribers, orderCount, rounds }: WebhookResult): void {
+  const all = (pick: (round: WebhookResult['rounds'][number]) => number, digits = 0) =>
+    median(rounds.map(pick)).toFixed(digits)
+  const deliveries = orderCount * subscribers
+  console.log(
+    `\nWebhooks: ${orderCount} events to ${subscribers} subscribers, ${deliveries} deliveries: ` +
+      `bare ${all((r) => r.bare.perSecond)} / ours ${all((r) => r.ours.perSecond)} a second, ` +
+      `ratio ${all((r) => r.ours.perSecond / r.bare.perSecond, 2)}; ` +
+      `Node ${all((r) => r.bare.nodeMicros)} / ${all((r) => r.ours.nodeMicros)} µs and ` +
+      `Postgres ${all((r) => r.ours.postgresMicros)} µs a delivery; ` +
+      `worker ${all((r) => r.ours.megabytes)} MB; ` +
+      `arrived twice: ${rounds.reduce((sum, round) => sum + round.repeatedCount, 0)}`,
+  )
+}
+
 /** Prints medians over the rounds; the ratio is the median of each round's own ratio. */
 export function printTable(results: CellResult[]): void {
   const header = ['', 'clients', 'bare/s', 'ours/s', 'ratio', 'p50 ms', 'p99 ms', 'node µs']
@@ -31,21 +61,23 @@ export function printTable(results: CellResult[]): void {
   for (const { cell, rounds } of results) {
     const pair = (name: keyof Round, digits: number) =>
       (['bare', 'ours'] as const)
-        .map((side) => median(rounds.map((round) => round[side][name])).toFixed(digits))
+        .map((side) => text(median(valuesOf(rounds, side, name)), digits))
         .join(' / ')
     const [bare = '', ours = ''] = pair('perSecond', 0).split(' / ')
-    const ratio = median(rounds.map((round) => round.ours.perSecond / round.bare.perSecond))
+    const ratio = median(
+      rounds.map(({ bare, ours }) => (ours?.perSecond ?? 0) / (bare?.perSecond ?? Number.NaN)),
+    )
     lines.push([
-      cell.name + (cell.hasTwin ? '' : ' †'),
+      cell.name + (cell.twin === 'same' ? '' : ' †'),
       String(cell.clients),
       bare,
       ours,
-      ratio.toFixed(2),
+      text(ratio, 2),
       pair('p50Ms', 1),
       pair('p99Ms', 1),
       pair('nodeMicros', 0),
       pair('postgresMicros', 0),
-      (median(rounds.map((round) => round.ours.bytes)) / 1024).toFixed(1),
+      text(median(valuesOf(rounds, 'ours', 'bytes')) / 1024, 1),
     ])
   }
   const widths = lines[0]?.map((_, column) =>
@@ -55,7 +87,7 @@ export function printTable(results: CellResult[]): void {
   for (const line of lines) {
     console.log(line.map((text, column) => text.padEnd(widths?.[column] ?? 0)).join('  '))
   }
-  if (results.some(({ cell }) => !cell.hasTwin)) {
+  if (results.some(({ cell }) => cell.twin === 'get')) {
     console.log('† bare has no such answer; compared with its SHOPLINE get, which is more bytes')
   }
 }

@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util'
 import { openDb, statement } from '../src/platform/db.ts'
 import { type Engine, startEngine } from '../src/platform/engine.ts'
 import { migrate } from '../src/platform/migrate.ts'
-import { type Cell, cellsOf } from './cells.ts'
+import { type Cell, cellsOf, lifeCellsOf } from './cells.ts'
 import { type Dataset, loadDataset } from './dataset.ts'
-import type { LoadOrder, LoadResult } from './load.ts'
+import { measure, type Plan, portOf, type Servers } from './measure.ts'
 import * as processes from './processes.ts'
-import { type CellResult, printTable, type Round } from './report.ts'
+import { printTable, printWebhooks } from './report.ts'
 import { findDifference } from './same.ts'
+import { measureWebhooks, type WebhookResult } from './webhooks.ts'
 
 // `npm run bench`: our server against a bare one on the same rows, in turns. docs/benchmark.md says
 // how to read it.
@@ -19,22 +20,15 @@ const { values: options } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, cell: { type: 'string', default: '' } },
 })
 const orderCount = Number(process.env.GUITAI_BENCH_ORDERS ?? (options.quick ? 2000 : 100_000))
-const cellSeconds = options.quick ? 1 : 2
-const warmUpSeconds = options.quick ? 0.2 : 0.4
+const cellSeconds = options.quick ? 0.8 : 2
+const warmUpSeconds = options.quick ? 0.1 : 0.4
 const roundCount = options.quick ? 1 : 3
-/** No round begins after this. */
-const latestStartSeconds = 270
+/** No round of the cells begins after the first, no round of the order's life after the second. */
+const latestStartSeconds = { cells: 210, life: 290 }
+const webhookOrderCount = options.quick ? 40 : 400
 
 /** As bin/guitai.js starts the server. */
 const runtimeOptions = ['--max-semi-space-size=8']
-
-type Side = 'bare' | 'ours'
-interface Servers {
-  generator: processes.BenchProcess
-  bare: processes.BenchProcess
-  ours: processes.BenchProcess
-  postmasterPid: number
-}
 
 const startedAt = performance.now()
 const elapsed = () => (performance.now() - startedAt) / 1000
@@ -71,24 +65,30 @@ async function bench(): Promise<void> {
   const servers = await startServers(engine, data)
   await new Promise((resolve) => setTimeout(resolve, 1000))
   const idleMegabytes = processes.residentMegabytes(servers.ours.pid)
-  const cells: Cell[] = []
-  for (const cell of cellsOf(data)) {
-    if (!cell.name.includes(options.cell)) continue
-    if (await canAnswer(servers, data, cell)) cells.push(cell)
-  }
-  const results = await measure(servers, data, cells)
+  const plan = (latestStart: number): Plan => ({
+    ...{ roundCount, cellSeconds, warmUpSeconds, say },
+    hasTime: () => elapsed() < latestStart,
+  })
+  const cells = await answeredCells(servers, data, cellsOf(data))
+  const results = await measure(servers, data, cells, plan(latestStartSeconds.cells))
+  // After the others: these change the orders that the others read.
+  const lifeCells = await answeredCells(servers, data, lifeCellsOf(data))
+  results.push(...(await measure(servers, data, lifeCells, plan(latestStartSeconds.life))))
+  const webhooks = await webhooksIfWanted(engine, servers, data)
   await processes.stopAll()
   await engine.stop()
   engine = null
   printTable(results)
+  if (webhooks) printWebhooks(webhooks)
   const startMs = await measureStart(data)
-  const loaded = Math.max(...results.flatMap((each) => each.rounds.map((r) => r.ours.megabytes)))
+  const rounds = results.flatMap((each) => each.rounds)
+  const loaded = Math.max(0, ...rounds.map((round) => round.ours?.megabytes ?? 0))
   console.log(
     `\n${orderCount} orders. Memory of our server: ${idleMegabytes.toFixed(0)} MB idle, ` +
       `${loaded.toFixed(0)} MB at most under load. ` +
       `Start with existing data to first answer: ${startMs.toFixed(0)} ms, engine included.`,
   )
-  await save({ orderCount, cellSeconds, idleMegabytes, loaded, startMs, results })
+  await save({ orderCount, cellSeconds, idleMegabytes, loaded, startMs, results, webhooks })
   say('done')
 }
 
@@ -114,10 +114,6 @@ async function startServers({ connection }: Engine, data: Dataset): Promise<Serv
   }
 }
 
-function portOf(server: processes.BenchProcess): number {
-  return (server.hello as { port: number }).port
-}
-
 async function fetchFrom(server: processes.BenchProcess, data: Dataset, cell: Cell) {
   const [request] = cell.requests
   const reply = await fetch(`http://127.0.0.1:${portOf(server)}${request?.path}`, {
@@ -131,6 +127,26 @@ async function fetchFrom(server: processes.BenchProcess, data: Dataset, cell: Ce
   return { status: reply.status, text: await reply.text() }
 }
 
+async function answeredCells(servers: Servers, data: Dataset, all: Cell[]): Promise<Cell[]> {
+  const cells: Cell[] = []
+  for (const cell of all) {
+    if (!cell.name.includes(options.cell)) continue
+    if (await canAnswer(servers, data, cell)) cells.push(cell)
+  }
+  return cells
+}
+
+async function webhooksIfWanted(
+  { connection }: Engine,
+  servers: Servers,
+  data: Dataset,
+): Promise<WebhookResult | null> {
+  if (!'webhooks'.includes(options.cell)) return null
+  say('webhooks')
+  const settings = { orderCount: webhookOrderCount, roundCount, runtimeOptions }
+  return measureWebhooks(connection, servers, data, settings)
+}
+
 /** Whether the cell can be measured; says where the two servers' bodies differ. */
 async function canAnswer(servers: Servers, data: Dataset, cell: Cell): Promise<boolean> {
   const ours = await fetchFrom(servers.ours, data, cell)
@@ -142,68 +158,15 @@ async function canAnswer(servers: Servers, data: Dataset, cell: Cell): Promise<b
     say(`${cell.name}: answers ${ours.status}, left out: ${ours.text.slice(0, 200)}`)
     return false
   }
-  if (!cell.hasTwin) return true
+  if (cell.twin !== 'same') return true
   const bare = await fetchFrom(servers.bare, data, cell)
   if (bare.status !== 200) {
     say(`${cell.name}: bare answers ${bare.status}, left out`)
     return false
   }
-  const difference = findDifference(bare.text, ours.text, cell.requests[0]?.method === 'POST')
+  const difference = findDifference(bare.text, ours.text, cell.requests[0]?.method !== 'GET')
   if (difference) say(`${cell.name}: the bodies DIFFER: ${difference}`)
   return true
-}
-
-async function measure(servers: Servers, data: Dataset, cells: Cell[]): Promise<CellResult[]> {
-  const results = cells.map((cell): CellResult => ({ cell, rounds: [] }))
-  const rounds = Array.from({ length: roundCount }, (_, index) => index)
-  for (const index of rounds) {
-    if (elapsed() > latestStartSeconds) break
-    say(`round ${index + 1} of ${roundCount}`)
-    for (const { cell, rounds: done } of results) {
-      const sides: Side[] = index % 2 === 0 ? ['bare', 'ours'] : ['ours', 'bare']
-      const measured: Partial<Record<Side, Round>> = {}
-      for (const side of sides) measured[side] = await measureOne(servers, data, cell, side)
-      done.push(measured as Record<Side, Round>)
-    }
-  }
-  return results
-}
-
-async function measureOne(servers: Servers, data: Dataset, cell: Cell, side: Side): Promise<Round> {
-  const server = servers[side]
-  const isSubstitute = side === 'bare' && !cell.hasTwin
-  const requests = isSubstitute
-    ? data.samples.map(({ id }) => ({ method: 'GET', path: `/shopline/v1/orders/${id}` }))
-    : cell.requests
-  const order: LoadOrder = {
-    port: portOf(server),
-    token: data.tokens[cell.token],
-    clients: cell.clients,
-    seconds: warmUpSeconds,
-    requests,
-  }
-  await processes.ask<LoadResult>(servers.generator, order)
-  let megabytes = 0
-  const sampler = setInterval(() => {
-    megabytes = Math.max(megabytes, processes.residentMegabytes(server.pid))
-  }, 100)
-  const node = processes.cpuMicros(server.pid)
-  const postgres = processes.postgresCpuMicros(servers.postmasterPid)
-  const result = await processes.ask<LoadResult>(servers.generator, {
-    ...order,
-    seconds: cellSeconds,
-  })
-  clearInterval(sampler)
-  if (result.refusedCount > 0) say(`${cell.name}: ${side} refused ${result.refusedCount}`)
-  return {
-    perSecond: result.count / result.seconds,
-    p50Ms: result.p50Ms,
-    p99Ms: result.p99Ms,
-    bytes: result.bytesPerAnswer,
-    nodeMicros: (processes.cpuMicros(server.pid) - node) / result.count,
-    postgresMicros: (processes.postgresCpuMicros(servers.postmasterPid) - postgres) / result.count,
-    megabytes,
-  }
 }
 
 /** From the start of the process, engine included, to the first order it answers. */
