@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { cancel, isOpen, type OrderState } from './model.ts'
+import { loadOrder } from '../src/core/orders/load-order.ts'
+import { cancel, follow, isOpen, liveReturns, type OrderState, unitsWith } from './model.ts'
 import { expectStatus, orderStep, step } from './model-step.ts'
 
 // What happens to orders, customers and shelves afterwards.
@@ -127,6 +128,8 @@ export const writeTotalInFirstline = orderStep(
   'writeTotalInFirstline',
   fc.record({ total: fc.nat(2000) }),
   async (_model, { shop }, { order, total }) => {
+    // What returns pay back is of the total that was.
+    if (liveReturns(order).length > 0) return
     const body = { total_price: `${total}.00` }
     expectStatus(await shop.firstline.put(`/contact-order/${order.firstlineId}`, body), true, 422)
     order.total = total * 100
@@ -136,26 +139,36 @@ export const writeTotalInFirstline = orderStep(
 export const addItemInFirstline = orderStep(
   'addItemInFirstline',
   fc.record({ product: fc.nat(2), quantity: fc.integer({ min: 1, max: 3 }) }),
-  async (_model, { shop, products }, { order, product, quantity }) => {
+  async (model, { shop, products }, { order, product, quantity }) => {
+    const isAllowed = follow(model, order, unitsWith(order, product, quantity))
     const reply = await shop.firstline.post(
       `/contact-order/${order.firstlineId}/contact-order-item`,
       { product_id: products[product]?.firstline_id, quantity },
     )
-    expectStatus(reply, true, 422)
-    order.lineCount += 1
+    expectStatus(reply, isAllowed, 422)
+    if (isAllowed) order.lineCount += 1
   },
 )
 
 export const changeItemInFirstline = orderStep(
   'changeItemInFirstline',
   fc.record({ item: fc.nat(99), quantity: fc.integer({ min: 1, max: 9 }) }),
-  async (_model, { shop }, { order, item, quantity }) => {
+  async (model, { server, shop, products }, { order, item, quantity }) => {
     const path = `/contact-order/${order.firstlineId}`
     const { items } = (await shop.firstline.get(path)).json.data
     if (items.length === 0) return
-    const { id } = items[item % items.length]
+    const { id, ...shown } = items[item % items.length]
+    const { lines } = await loadOrder(server.db, shop.merchant.id, { id: order.id })
+    const line = lines.find((each) => each.firstline_id === id)
+    const returned = liveReturns(order)
+      .filter((each) => each.lineId === line?.id)
+      .reduce((sum, each) => sum + each.quantity, 0)
+    const product = products.findIndex((each) => each.variant_id === line?.variant_id)
+    const isAllowed =
+      quantity >= returned &&
+      (product < 0 || follow(model, order, unitsWith(order, product, quantity - shown.quantity)))
     const reply = await shop.firstline.put(`${path}/contact-order-item/${id}`, { quantity })
-    expectStatus(reply, true, 422)
+    expectStatus(reply, isAllowed, 422)
   },
 )
 

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { loadOrder, type OrderKey } from '../src/core/orders/load-order.ts'
 import { aCartItem, aShopOrderBody } from './build-till.ts'
-import { isOpen, type ModelOrder, type Real, take } from './model.ts'
+import {
+  follow,
+  isOpen,
+  liveReturns,
+  type ModelOrder,
+  nothingYet,
+  plainOrder,
+  type Real,
+  take,
+} from './model.ts'
 import { expectOrder, expectStatus, send, step } from './model-step.ts'
 
 // How orders come about, through each face. A create that is sent twice has a key.
@@ -63,15 +72,17 @@ export const createInShopline = step(
     expectStatus(reply, isAccepted, 422)
     if (!isAccepted) return
     const order: ModelOrder = {
+      ...plainOrder,
+      ...nothingYet(),
       ...amounts,
+      isFromStock: input.isFromStock,
+      units: new Map(taken),
       id: reply.json.id,
       firstlineId: 0,
       wixtarNumber: '',
       storeCode: real.onlineStore,
       customer: input.who,
-      orderState: 'pending',
       paymentState: 'open',
-      deliveryState: 'pending',
       total: input.total * 100,
       lineCount: input.lines.length,
       discountCount: input.lines.filter((line) => line.kind === 'CustomDiscount').length,
@@ -119,20 +130,17 @@ export const createInFirstline = step(
     model.firstlineNumbers.add(key)
     const made = await record(real, { firstline_id: reply.json.data.id })
     const order: ModelOrder = {
+      ...plainOrder,
+      ...nothingYet(),
       id: made.id,
       firstlineId: made.firstline_id,
       wixtarNumber: made.wixtar_number,
       storeCode: real.onlineStore,
       customer: index,
-      orderState: 'pending',
       paymentState: 'pending',
-      deliveryState: 'pending',
       total: total * 100,
       lineCount: 0,
       discountCount: 0,
-      credits: 0,
-      points: 0,
-      taken: new Map(),
     }
     model.orders.push(order)
     await expectOrder(real, order)
@@ -147,6 +155,11 @@ const cart = fc.uniqueArray(
   }),
   { selector: (line) => line.code, maxLength: 5 },
 )
+
+function soldUnits(lines: { code: string; quantity: number }[]): Map<number, number> {
+  const products = lines.filter((line) => line.code.startsWith('P'))
+  return new Map(products.map((line) => [Number(line.code.slice(1)), line.quantity]))
+}
 
 export const saveAtTill = step(
   'saveAtTill',
@@ -163,6 +176,8 @@ export const saveAtTill = step(
       input.again === null
         ? undefined
         : model.orders[input.again % Math.max(1, model.orders.length)]
+    // Which lines a new cart keeps is not in the model, and returned ones may not be dropped.
+    if (before && liveReturns(before).length > 0) return
     const own = before?.storeCode ?? real.tillStore
     const other = own === real.tillStore ? real.onlineStore : real.tillStore
     const storeCode = before && input.isOtherStore ? other : own
@@ -185,8 +200,9 @@ export const saveAtTill = step(
       }),
       input.isTwice,
     )
-    const isAccepted = !before || (storeCode === own && isOpen(before))
-    expectStatus(reply, isAccepted, 409)
+    const isReached = !before || (storeCode === own && isOpen(before))
+    const isAccepted = isReached && (!before || follow(model, before, soldUnits(input.cart)))
+    expectStatus(reply, isAccepted, isReached ? 400 : 409)
     const sold = {
       total: input.total * 100,
       lineCount: input.cart.length,
@@ -199,18 +215,15 @@ export const saveAtTill = step(
     }
     const made = await record(real, { wixtar_number: reply.json.id })
     const order: ModelOrder = {
+      ...plainOrder,
+      ...nothingYet(),
       ...sold,
       id: made.id,
       firstlineId: made.firstline_id,
       wixtarNumber: made.wixtar_number,
       storeCode: real.tillStore,
       customer: null,
-      orderState: 'pending',
       paymentState: 'open',
-      deliveryState: 'pending',
-      credits: 0,
-      points: 0,
-      taken: new Map(),
     }
     model.orders.push(order)
     await expectOrder(real, order)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { loadOrder } from '../src/core/orders/load-order.ts'
 import { statement } from '../src/platform/db.ts'
-import { isOpen, type ModelOrder, type Real } from './model.ts'
+import { isOpen, liveReturns, type ModelOrder, nothingYet, type Real } from './model.ts'
 import { expectOrder, expectStatus, orderStep } from './model-step.ts'
 
 const takenOf = statement(
@@ -26,7 +26,7 @@ export const split = orderStep(
       order_items: [{ id: chosen.id, quantity: 1 }],
       updated_at: shown.updated_at.slice(0, 19).replace('T', ' '),
     })
-    const isAllowed = isOpen(order) && units > 1
+    const isAllowed = isOpen(order) && units > 1 && liveReturns(order).length === 0
     expectStatus(reply, isAllowed, 422)
     if (!isAllowed) return
     const whole = { ...order, taken: new Map(order.taken) }
@@ -59,8 +59,15 @@ async function divided(real: Real, order: ModelOrder, id: string): Promise<Model
     loadOrder(db, merchantId, { id }),
     db.read<{ variant_id: string; quantity: number }>(takenOf, [merchantId, id]),
   ])
+  const units = new Map(
+    taken.map((each) => [
+      real.products.findIndex((product) => product.variant_id === each.variant_id),
+      each.quantity,
+    ]),
+  )
   return {
     ...order,
+    ...nothingYet(),
     id,
     firstlineId: actual.firstline_id,
     wixtarNumber: actual.wixtar_number,
@@ -69,11 +76,7 @@ async function divided(real: Real, order: ModelOrder, id: string): Promise<Model
     points: actual.points_used,
     lineCount: actual.lines.length,
     discountCount: actual.lines.filter((each) => each.kind === 'discount').length,
-    taken: new Map(
-      taken.map((each) => [
-        real.products.findIndex((product) => product.variant_id === each.variant_id),
-        each.quantity,
-      ]),
-    ),
+    units,
+    taken: new Map(units),
   }
 }

@@ -9,6 +9,7 @@ import { expectSoundRecord, stockOpenings } from './invariants.ts'
 import type { Model, Real } from './model.ts'
 import * as changes from './model-changes.ts'
 import * as creates from './model-creates.ts'
+import * as returns from './model-returns.ts'
 import { split } from './model-split.ts'
 import { expectOrder } from './model-step.ts'
 
@@ -95,7 +96,7 @@ test('random walks leave the record as the model says', { timeout: 240_000 }, as
   await fc.assert(
     fc.asyncProperty(
       fc.commands<Model, Real, false>(
-        [...Object.values(creates), ...Object.values(changes), split],
+        [...Object.values(creates), ...Object.values(changes), ...Object.values(returns), split],
         { maxCommands: stepCountMax, size: 'max' },
       ),
       async (steps) => {

@@ -19,8 +19,41 @@ export interface ModelOrder {
   discountCount: number
   credits: number
   points: number
-  /** Variant → units taken out of the shelves and not given back. */
+  /** Whether its goods come out of the shelves, so that they follow its lines. */
+  isFromStock: boolean
+  /** Product → units in its lines, where they are from the shelves. */
+  units: Map<number, number>
+  /** Product → units taken out of the shelves and not given back. */
   taken: Map<number, number>
+  /** What its returns gave back. */
+  back: { credits: number; points: number }
+  returns: ModelReturn[]
+}
+
+/** Some units of a line of an order on their way back. */
+export interface ModelReturn {
+  id: string
+  lineId: string
+  product: number
+  quantity: number
+  bringsGoodsBack: boolean
+  credits: number
+  points: number
+  state: 'confirmed' | 'completed' | 'cancelled'
+}
+
+/** What an order begins with, whoever makes it. */
+export const plainOrder = {
+  orderState: 'pending',
+  deliveryState: 'pending',
+  credits: 0,
+  points: 0,
+  isFromStock: false,
+} as const
+
+/** The parts of an order that are its own; each order needs new ones. */
+export function nothingYet(): Pick<ModelOrder, 'units' | 'taken' | 'back' | 'returns'> {
+  return { units: new Map(), taken: new Map(), back: { credits: 0, points: 0 }, returns: [] }
 }
 
 export interface Model {
@@ -75,10 +108,63 @@ export function cancel(
   order.orderState = 'cancelled'
   for (const [variant, quantity] of order.taken) move(model, variant, quantity)
   order.taken = new Map()
+  giveBack(model, order, {
+    credits: reverts.credits ? order.credits : 0,
+    points: reverts.points ? order.points : 0,
+  })
+}
+
+/** Gives back of an order's credits and points, never more than it took. */
+function giveBack(
+  model: Model,
+  order: ModelOrder,
+  most: { credits: number; points: number },
+): void {
   const customer = order.customer === null ? undefined : model.customers[order.customer]
   if (!customer) return
-  if (reverts.credits) customer.credits += order.credits
-  if (reverts.points) customer.points += order.points
+  for (const name of ['credits', 'points'] as const) {
+    const part = Math.min(most[name], order[name] - order.back[name])
+    customer[name] += part
+    order.back[name] += part
+  }
+}
+
+/** Completes a return: what it holds of the order goes back. */
+export function complete(model: Model, order: ModelOrder, made: ModelReturn): void {
+  made.state = 'completed'
+  giveBack(model, order, made)
+  const taken = order.taken.get(made.product) ?? 0
+  const quantity = made.bringsGoodsBack ? Math.min(made.quantity, taken) : 0
+  if (quantity === 0) return
+  order.taken.set(made.product, taken - quantity)
+  move(model, made.product, quantity)
+}
+
+/** The returns that were not cancelled. */
+export function liveReturns(order: ModelOrder): ModelReturn[] {
+  return order.returns.filter((each) => each.state !== 'cancelled')
+}
+
+/** Whether the shelves have what an order's new lines want; then stock follows them. */
+export function follow(model: Model, order: ModelOrder, units: Map<number, number>): boolean {
+  if (!order.isFromStock || order.orderState === 'cancelled') return true
+  const changes = model.stock.map(
+    (_, product) => (units.get(product) ?? 0) - (order.units.get(product) ?? 0),
+  )
+  if (changes.some((change, product) => change > 0 && change > (model.stock[product] as number))) {
+    return false
+  }
+  for (const [product, change] of changes.entries()) {
+    move(model, product, -change)
+    order.taken.set(product, (order.taken.get(product) ?? 0) + change)
+  }
+  order.units = units
+  return true
+}
+
+/** The units of an order's lines with so many more, or fewer, of one product. */
+export function unitsWith(order: ModelOrder, product: number, more: number): Map<number, number> {
+  return new Map(order.units).set(product, (order.units.get(product) ?? 0) + more)
 }
 
 function move(model: Model, variant: number, quantity: number): void {
