@@ -48,8 +48,8 @@ const insertPosting = statement(
 )
 
 /**
- * Writes one posting with its event: the customer's entry, the counter entry, and which grants it is
- * taken from. The only place that writes to a ledger; entries that do not sum to zero, or a taking
+ * Writes one posting with its event: the customer's entry, whose id it returns, the counter entry,
+ * and which grants it is taken from. The only place that writes to a ledger; entries that do not sum to zero, or a taking
  * that is not wholly drawn from grants, are a bug.
  */
 export async function writePosting(
@@ -57,7 +57,7 @@ export async function writePosting(
   actor: Actor,
   change: BalanceChange & { customerId: string },
   draws: Draw[],
-): Promise<void> {
+): Promise<string> {
   const id = newId(change.now)
   const entries = entriesOf(actor, id, change)
   const drawn = draws.reduce((sum, draw) => sum + draw.amount, 0)
@@ -78,6 +78,7 @@ export async function writePosting(
     ),
     JSON.stringify([event]),
   ])
+  return id
 }
 
 function entriesOf(

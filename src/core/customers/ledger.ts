@@ -21,6 +21,8 @@ export interface BalanceChange {
   amount: number
   remarks?: string
   expiresAt?: Date | null
+  /** Taken from this grant, which has enough, rather than from what expires soonest. */
+  grantId?: string
   details?: LedgerDetails
   /** The input that asked for it, for the refusal. */
   field?: string
@@ -54,19 +56,23 @@ interface Grant {
 }
 
 /**
- * Posts one change of a customer's credits or points, with its event. The caller holds the
- * customer's row lock. Grants that are over expire first; then what expires soonest is spent first.
+ * Posts one change of a customer's credits or points, with its event, and returns the id of the
+ * customer's entry. The caller holds the customer's row lock. Grants that are over expire first; then what expires soonest is spent first.
  * Refuses to take more than the balance (credits_insufficient, points_insufficient).
  */
-export async function changeBalance(tx: Tx, actor: Actor, change: BalanceChange): Promise<void> {
-  const { customerId } = change
+export async function changeBalance(tx: Tx, actor: Actor, change: BalanceChange): Promise<string> {
+  const { customerId, grantId } = change
   if (customerId === null) throw insufficient(change)
   if (change.amount >= 0) return writePosting(tx, actor, { ...change, customerId }, [])
+  if (grantId !== undefined) {
+    const draw = { grant_id: grantId, amount: -change.amount }
+    return writePosting(tx, actor, { ...change, customerId }, [draw])
+  }
   const all = await findOpenGrants(tx, actor.merchant.id, { ...change, customerId })
   const grants = await expireOver(tx, actor, { ...change, customerId }, all)
   const draws = drawsFrom(grants, -change.amount)
   if (!draws) throw insufficient(change)
-  await writePosting(tx, actor, { ...change, customerId }, draws)
+  return writePosting(tx, actor, { ...change, customerId }, draws)
 }
 
 function insufficient({ ledger, field }: BalanceChange): DomainError {

@@ -1,6 +1,7 @@
-import { statement, type Tx } from '../../platform/db.ts'
+import type { Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { changeBalance, type Ledger } from '../customers/ledger.ts'
+import { lockPayers } from './lock-payers.ts'
 import type { Order } from './order.ts'
 
 /** Which balances go back. */
@@ -8,24 +9,6 @@ export interface RevertedBalances {
   credits: boolean
   points: boolean
 }
-
-// Whoever paid with them gets them back, also when the order has another customer by now, and when
-// that customer was deleted. What a split or a return gave back already is taken off; what the
-// order earned is apart.
-const findTaken = statement(
-  'revert_find_taken',
-  `select customer_id, ledger, -sum(amount)::float8 as amount from ledger_entries
-    where merchant_id = $1 and order_id = $2 and ledger = any($3) and customer_id is not null
-      and type in ('applied_credit', 'redeemed_to_cash', 'manual_credit', 'manual',
-                   'order_split_revert', 'return_order_revert')
-    group by customer_id, ledger having sum(amount) < 0
-    order by customer_id, ledger`,
-)
-
-const lockCustomers = statement(
-  'revert_lock_customers',
-  'select 1 from customers where merchant_id = $1 and id = any($2) order by id for update',
-)
 
 // The vendor's words for what goes back with a cancelled order (spec/shopline/orders.md 3.5).
 const types: Record<Ledger, string> = { credits: 'manual_credit', points: 'manual' }
@@ -76,15 +59,7 @@ export async function giveBackBalances(
   const given = { credits: 0, points: 0 }
   const ledgers = (['credits', 'points'] as const).filter((ledger) => back[ledger]?.most)
   if (ledgers.length === 0) return given
-  const { merchant_id, id } = order
-  const taken = await tx.run<{ customer_id: string; ledger: Ledger; amount: number }>(findTaken, [
-    merchant_id,
-    id,
-    ledgers,
-  ])
-  if (taken.length === 0) return given
-  await tx.run(lockCustomers, [merchant_id, taken.map((each) => each.customer_id)])
-  for (const { customer_id, ledger, amount } of taken) {
+  for (const { customer_id, ledger, amount } of await lockPayers(tx, order, ledgers)) {
     const { most, type, expiresAt } = back[ledger] as GivenBack
     const part = Math.min(amount, most - given[ledger])
     if (part === 0) continue
@@ -92,7 +67,7 @@ export async function giveBackBalances(
     await changeBalance(tx, actor, {
       ledger,
       customerId: customer_id,
-      orderId: id,
+      orderId: order.id,
       type,
       amount: part,
       remarks: order.order_number,

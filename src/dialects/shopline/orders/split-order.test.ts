@@ -20,6 +20,7 @@ import {
   shopOrder,
 } from '../../../../test/build-till.ts'
 import { example } from '../../../../test/example.ts'
+import { expireEntries } from '../../../core/customers/expire-entries.ts'
 import { statement } from '../../../platform/db.ts'
 
 type Json = WireReply['json']
@@ -262,6 +263,22 @@ test('gives each order’s credits back once when both are cancelled, to whoever
   expect(child.customer_id).toBe(other.id)
   expect(await balanceOf(server, shop, counter.customer.id, 'credits')).toBe(10_000)
   expect(await balanceOf(server, shop, other.id, 'credits')).toBe(0)
+})
+
+test('leaves it to credits that expire when they expire', async ({ server, shop }) => {
+  const counter = await aCounter(server, shop)
+  const { id } = counter.customer
+  await aBalance(server, shop, counter.customer, 'credits', 10_000)
+  const order = await aLargeOrder(shop, counter, { user_credit: 100, total: 3198 })
+  const soon = new Date(Date.now() + 86_400_000)
+  const later = { value: 50, remarks: '慶生', expires_at: soon.toISOString() }
+  const given = await shop.shopline.post(`/customers/${id}/store_credits`, later)
+
+  await split(shop, order, [{ id: order.subtotal_items[0].id, quantity: 1 }])
+  await expireEntries(server.db, shop.merchant.id, new Date(soon.getTime() + 1))
+
+  expect(given.status).toBe(200)
+  expect(await balanceOf(server, shop, id, 'credits')).toBe(0)
 })
 
 test('records one event of each order, and mails only as asked', async ({ server, shop }) => {
