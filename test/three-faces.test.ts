@@ -295,6 +295,11 @@ test('shows a till order whole in SHOPLINE', async ({ server, shop }) => {
   expect(order).toMatchObject({
     order_number: id,
     created_by: 'pos',
+    channel: {
+      created_by_channel_id: store.id,
+      created_by_channel_name: { 'zh-hant': store.name },
+    },
+    agent: { email: null, name: '王店長', phone: null, status: 'active' },
     created_at: '2026-09-02T01:15:00.000+00:00',
     status: 'pending',
     subtotal: { cents: 1000 },

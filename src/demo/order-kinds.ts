@@ -114,7 +114,7 @@ function webSteps(random: Random, paysLater: boolean): DemoOrder['steps'] {
 export function tillOrder(world: World, at: Date): DemoOrder {
   const { places, random, shelf } = world
   const index = random.whole(0, places.stores.length - 1)
-  const store = places.stores[index] as Places['online']
+  const store = places.stores[index] as Places['stores'][number]
   // Two operators in each store; the supervisor is in the office.
   const staff = random.pick(places.staff.slice(1 + index * 2, 3 + index * 2))
   const lines = productLines(world.products, random)
@@ -138,6 +138,7 @@ export function tillOrder(world: World, at: Date): DemoOrder {
     subtotal_minor: null,
     total_minor: null,
     ordered_at: at,
+    details: { store_name: store.name_translations },
     lines,
     deducts_stock: deductsStock,
   }

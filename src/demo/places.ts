@@ -9,6 +9,7 @@ import { createStaff } from '../core/merchants/create-merchant.ts'
 import { createStore } from '../core/merchants/create-store.ts'
 import type { Merchant } from '../core/merchants/merchant.ts'
 import { loadOrderReferences } from '../core/orders/order-references.ts'
+import type { Translations } from '../core/translations.ts'
 import type { Db } from '../platform/db.ts'
 
 /** Where an order is made. */
@@ -26,7 +27,7 @@ export interface Choice<Row> {
 /** The merchant's places, people and ways of checkout. */
 export interface Places {
   online: Place
-  stores: Place[]
+  stores: (Place & { name_translations: Translations })[]
   staff: Staff[]
   deliveries: Choice<NewDeliveryOption>[]
   payments: Choice<NewPaymentMethod>[]
@@ -112,9 +113,9 @@ export async function makePlaces(db: Db, merchant: Merchant, now: Date): Promise
     payments: [],
   }
   for (const store of stores) {
-    made.stores.push(
-      await createStore(db, merchant.id, { ...store, registers, shifts: [...shifts] }, now),
-    )
+    const place = { ...store, registers, shifts: [...shifts] }
+    const { name_translations } = store
+    made.stores.push({ ...(await createStore(db, merchant.id, place, now)), name_translations })
   }
   for (const [code, name, role] of people) {
     // Nobody is told this password: signing in is for the demo's administrator.

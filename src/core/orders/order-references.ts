@@ -1,5 +1,6 @@
 import { type Db, statement } from '../../platform/db.ts'
 import type { Media } from '../media.ts'
+import type { Store } from '../merchants/find-stores.ts'
 import type { Translations } from '../translations.ts'
 
 /** What an order may refer to, as it is now. */
@@ -26,7 +27,7 @@ export interface OrderReferences {
     phone: string | null
     ref_user_id: string | null
   } | null
-  store: { id: string; code: string; name: string; warehouse_id: string } | null
+  store: Pick<Store, 'id' | 'code' | 'kind' | 'name' | 'name_translations' | 'warehouse_id'> | null
   variants: SellableVariant[]
 }
 
@@ -87,7 +88,7 @@ const readReferences = statement(
          where deleted_at is null
          order by created_at limit 1) c) as customer,
      (select row_to_json(s) from (
-        select id, code, name, warehouse_id from stores
+        select id, code, kind, name, name_translations, warehouse_id from stores
          where merchant_id = $1 and (code = $7 or ($7::text is null and kind = 'online'))
          order by created_at limit 1) s) as store,
      (select coalesce(json_agg(row_to_json(v)), '[]') from (

@@ -34,6 +34,8 @@ export interface OrderDetails {
   payment_fee_minor?: Minor
   /** The customer's reference id at the sale. */
   customer_ref_user_id?: string | null
+  /** The physical store that sold; left out for sales of the online store. */
+  store_name?: Translations
 }
 
 /**

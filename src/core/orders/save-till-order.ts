@@ -5,7 +5,7 @@ import type { Minor } from '../money.ts'
 import { createOrder, type NewLine } from './create-order.ts'
 import { isSameCart, keepLines } from './keep-lines.ts'
 import { findOrder } from './load-order.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderDetails } from './order.ts'
 import { wixtarNumberOf } from './order-numbers.ts'
 import { refuseUnlessOpen } from './order-states.ts'
 import { shownSubtotal, shownTotal } from './order-totals.ts'
@@ -24,6 +24,8 @@ export interface TillOrder {
   total_minor: Minor
   /** In whole seconds, as tills know time. */
   ordered_at: Date
+  /** Kept from the first call on. */
+  details: OrderDetails
   wixtar_fields: Record<string, unknown>
   /** The lines, given the order as it was; null when it is new. */
   linesOf(before: Order | null): NewLine[]

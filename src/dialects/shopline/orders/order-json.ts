@@ -62,7 +62,9 @@ export function orderJson(order: Order): object {
     affiliate_data: {},
     ref_order_id: order.ref_order_id ?? '',
     ref_customer_id: order.details.customer_ref_user_id ?? '',
-    channel: {},
+    channel: channelJson(order),
+    // Quirk 75: only orders of the tills have an agent.
+    ...(order.origin === 'wixtar' ? { agent: agentJson(order) } : {}),
     parent_order_id: order.parent_order_id ?? '',
     child_order_ids: order.child_order_ids,
     split_at: optionalTimeJson(order.split_at),
@@ -82,6 +84,17 @@ export function orderJson(order: Order): object {
 }
 
 type Money = (amount: number) => MoneyJson
+
+// Inferred: the channel that made an order is the physical store that sold; the online store is none.
+function channelJson({ store_id, details }: Order): object {
+  if (!details.store_name) return {}
+  return { created_by_channel_id: store_id, created_by_channel_name: details.store_name }
+}
+
+// Inferred: the order keeps the operator's name, and what it does not keep is null.
+function agentJson(order: Order): object {
+  return { email: null, name: order.operator_name, phone: null, status: 'active' }
+}
 
 function paymentJson(order: Order, fields: ShoplineFields, money: Money): object {
   return {

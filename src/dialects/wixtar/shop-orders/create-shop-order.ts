@@ -83,6 +83,7 @@ export const createShopOrderEndpoint = endpoint({ body }, async (call) => {
       discount_minor: charge(sent.charges.discount_amount, 'discount_amount'),
       total_minor: charge(sent.charges.total_amount, 'total_amount'),
       ordered_at: orderedAt,
+      details: store.kind === 'physical' ? { store_name: store.name_translations } : {},
       wixtar_fields: { type: sent.type, store_name: sent.store.name } satisfies WixtarFields,
       linesOf(before) {
         // Lines that only this face shows are not part of the cart when they come back.
