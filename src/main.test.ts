@@ -257,6 +257,7 @@ test.concurrent.for([
   [['serve', '--loud'], '--loud'],
   [['merchant', 'create'], '--name is missing'],
   [['merchant', 'create', '--name', '店', '--handle', 'A B'], '--handle must be'],
+  [['merchant', 'create', '--name', '店', '--currency', 'QQQ'], '--currency must be'],
   [['token', 'create', '--merchant', 'demo', '--face', 'fax'], '--face must be one of'],
   [['token', 'create', '--merchant', 'demo', '--face', 'firstline'], 'needs --staff'],
 ] as const)('answers the wrong usage %o with exit code 2', async ([args, line]) => {
@@ -347,6 +348,10 @@ test('makes a merchant and tokens that work, and refuses what is taken or unknow
   expect(unknown).toMatchObject({ code: 1, stdout: '' })
   const orders = await get(`${url}/shopline/v1/orders`, own.stdout.trim())
   expect(orders.json.pagination.total_count).toBe(0)
+  for (const list of ['delivery_options', 'payments']) {
+    const found = await get(`${url}/shopline/v1/${list}`, own.stdout.trim())
+    expect(found.json.items).toHaveLength(1)
+  }
 })
 
 test('stands by as a worker beside a server and stops cleanly', async () => {

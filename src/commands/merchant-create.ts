@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Config } from '../config.ts'
 import { hashPassword } from '../core/access/staff.ts'
+import {
+  createDeliveryOption,
+  createPaymentMethod,
+} from '../core/merchants/create-checkout-options.ts'
 import { createMerchant, createStaff } from '../core/merchants/create-merchant.ts'
 import { findMerchantByHandle } from '../core/merchants/find-merchant.ts'
 import { exclusively } from '../platform/exclusive.ts'
@@ -16,12 +20,25 @@ import { openCommandDatabase } from './database.ts'
 
 const lockKey = 7_230_003
 
+const homeDelivery = {
+  name_translations: { 'zh-hant': '宅配', en: 'Home delivery' },
+  region_type: 'custom',
+  delivery_type: 'custom',
+  fee_minor: 0,
+}
+
+const bankTransfer = {
+  name_translations: { 'zh-hant': '銀行轉帳', en: 'Bank transfer' },
+  type: 'bank_transfer',
+}
+
 export const merchantCreate: Command = {
   name: 'merchant create',
   usage: '--name NAME [--handle H] [--currency C] [--company-code N] [--email E] [--json]',
   help: [
     '建立商家與第一個管理員帳號；密碼與 authkey 只顯示一次。',
-    'Makes a merchant and its first administrator. Password and authkey are shown this once.',
+    'Makes a merchant with its online store, one way of delivery and of payment, and its first',
+    'administrator. Password and authkey are shown this once.',
     '',
     '  --name NAME        the name of the shop',
     '  --handle H         letters, digits and dashes; also the account (default: a random one)',
@@ -59,7 +76,9 @@ function readMerchant(values: Values) {
     throw new UsageError('--handle must be lower-case letters, digits and dashes, 63 at most')
   }
   const currency = (optional(values, 'currency') ?? 'TWD').toUpperCase()
-  if (!/^[A-Z]{3}$/.test(currency)) throw new UsageError('--currency must be three letters')
+  if (!Intl.supportedValuesOf('currency').includes(currency)) {
+    throw new UsageError('--currency must be the three letters of a currency, such as TWD')
+  }
   const email = optional(values, 'email') ?? 'merchant@example.com'
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new UsageError('--email must be an e-mail address')
   return {
@@ -81,6 +100,9 @@ async function create(config: Config, input: ReturnType<typeof readMerchant>) {
         throw new CommandError(`the handle "${input.handle}" is taken`)
       }
       const { merchant, authkey } = await createMerchant(inside, input, now)
+      // Orders name a way of delivery and of payment, which no face can make.
+      await createDeliveryOption(inside, merchant.id, homeDelivery, now)
+      await createPaymentMethod(inside, merchant.id, bankTransfer, now)
       const staff = await createStaff(
         inside,
         merchant.id,
