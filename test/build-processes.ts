@@ -24,7 +24,11 @@ export interface GuitaiProcess {
 }
 
 /** `guitai …` as a process of its own on the database of the test, killed when the test ends. */
-export async function aGuitaiProcess(server: Server, args: string[]): Promise<GuitaiProcess> {
+export async function aGuitaiProcess(
+  server: Server,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<GuitaiProcess> {
   const { host, port, user, database } = await connectionOf(server)
   const url = `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
   const child = spawn(process.execPath, ['src/main.ts', ...args], {
@@ -34,6 +38,7 @@ export async function aGuitaiProcess(server: Server, args: string[]): Promise<Gu
       DATABASE_URL: url,
       GUITAI_ALLOW_PRIVATE_URLS: '1',
       GUITAI_LOG_LEVEL: 'error',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -60,3 +60,12 @@ test.for([
   expect(await refused.ended).toBe(code)
   await refused.said(text)
 })
+
+test('ends where no server runs, and holds no port', async ({ server }) => {
+  const args = ['webhooks', 'listen', '--port', '0', '--merchant', 'demo']
+  const nowhere = { DATABASE_URL: '', GUITAI_DATA_DIR: '/nonexistent' }
+  const refused = await aGuitaiProcess(server, args, nowhere)
+
+  expect(await refused.ended).toBe(1)
+  await refused.said('no server is running')
+})

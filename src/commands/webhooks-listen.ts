@@ -47,9 +47,9 @@ export const webhooksListen: Command = {
       const status = await receive(request, secrets, values.json === true)
       reply.writeHead(status).end()
     })
-    const url = await listen(server, port)
     const database = handle === null ? null : await openRunningDatabase(config)
     try {
+      const url = await listen(server, port)
       const end =
         database && handle ? await subscribe(database.db, handle, url, topics, secrets) : null
       process.stderr.write(startText(url, handle, secrets))
