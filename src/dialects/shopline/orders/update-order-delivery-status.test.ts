@@ -61,7 +61,8 @@ test('is found by the time it arrived, and not by a later change of the order', 
   shop,
 }) => {
   const order = await aShoplineOrder(shop, await aCounter(server, shop))
-  const before = new Date(Date.now() + 1).toISOString()
+  // Just after the order was made, and before the answer to that could arrive.
+  const before = new Date(Date.parse(order.updated_at) + 1).toISOString()
   await deliver(shop, order.id, { status: 'arrived' })
 
   const byArrival = await shop.shopline.get(`/orders/search?arrived_after=${before}`)
