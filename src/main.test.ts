@@ -242,6 +242,7 @@ test.concurrent.for([
   [{ DATABASE_URL: 'postgres://user:secret@127.0.0.1:1/shop' }, '127.0.0.1:1/shop'],
   [{ GUITAI_LOG_LEVEL: 'loud' }, 'GUITAI_LOG_LEVEL must be one of'],
   [{ GUITAI_WIXTAR_HOSTS: 'a b' }, 'GUITAI_WIXTAR_HOSTS must be host names'],
+  [{ GUITAI_DATA_DIR: '/dev/null/data' }, '/dev/null/data'],
 ] as const)('refuses the setting %o with one clear line', async ([env, line]) => {
   const refused = await guitai(['serve'], { GUITAI_DATA_DIR: join(workDir, 'never'), ...env })
 

@@ -13,6 +13,23 @@ export interface EngineHome {
 }
 
 /**
+ * Makes a directory and those above it; false when it was there. Node's own `recursive` never ends
+ * where nothing can be made, as under /proc.
+ */
+async function makeDir(path: string): Promise<boolean> {
+  if (await exists(path)) return false
+  if (dirname(path) !== path) await makeDir(dirname(path))
+  try {
+    await mkdir(path)
+    return true
+  } catch (error) {
+    // Another server that starts at the same moment made it.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/**
  * Opens `<dataDir>/engine`, creating it when missing. Refuses a directory of another user (unless
  * we are root, who then acts as that user) and one that the user cannot reach.
  */
@@ -21,7 +38,7 @@ export async function openEngineHome(
   log: { info(fields: object, message: string): void },
 ): Promise<EngineHome> {
   const ownUid = process.getuid?.() ?? 0
-  if (await mkdir(dataDir, { recursive: true })) {
+  if (await makeDir(dataDir)) {
     // Passable but not listable, so that another user's Postgres can live inside root's directory.
     await chmod(dataDir, ownUid === 0 ? 0o711 : 0o700)
   }
