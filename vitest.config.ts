@@ -9,6 +9,9 @@ export default defineConfig({
     // Files share their worker's modules: importing the server anew for each cost a third of the time.
     isolate: false,
     maxWorkers: 3,
+    // On a shared machine a test of two things at once may meet a pause; it must then pass by itself.
+    // At a developer's desk nothing is tried twice.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
