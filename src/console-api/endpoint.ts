@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { answerOnce } from '../core/access/answer-once.ts'
+import { assertMay, type Permission } from '../core/access/permissions.ts'
 import type { Access } from '../core/access/tokens.ts'
 import type { Actor } from '../core/actor.ts'
+import { DomainError } from '../core/errors.ts'
 import type { Db } from '../platform/db.ts'
-import { type Endpoint, keyOf, pathsOf, type Route, routeIndex } from '../platform/endpoint.ts'
+import { type Endpoint, keyOf, pathsOf, type Route } from '../platform/endpoint.ts'
 import { type Mount, type Reply, type Request, RequestError } from '../platform/http.ts'
 import { authenticate } from './auth.ts'
 import { errorReply } from './errors.ts'
@@ -15,6 +17,14 @@ export interface Context {
   access: Access
   merchantId: string
   now: Date
+  /** The version that the caller knows, from `If-Match`; null when it does not say. */
+  ifMatch: number | null
+}
+
+/** One line of the console's route table. */
+export interface ConsoleRoute extends Route<Context> {
+  /** What the caller must be allowed to do; null for whatever everybody who signed in may do. */
+  needs: Permission | null
 }
 
 type Output<Schema> = Schema extends z.ZodType<infer Value> ? Value : undefined
@@ -48,16 +58,17 @@ export function endpoint<
 export function consoleMount(
   db: Db,
   prefix: string,
-  routes: Route<Context>[],
+  routes: ConsoleRoute[],
   clock: () => Date,
 ): Mount {
-  const index = routeIndex(routes)
+  const index = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]))
 
   async function answer(pattern: string, request: Request): Promise<Reply> {
     const now = clock()
     const access = await authenticate(db, request, now)
     const route = index.get(`${request.method} ${pattern}`)
     if (!route?.endpoint) throw new RequestError('unknown_path', 'no such path')
+    if (route.needs) assertMay(access, route.needs)
     const { endpoint } = route
     const context: Context = {
       db,
@@ -65,6 +76,7 @@ export function consoleMount(
       access,
       merchantId: access.actor.merchant.id,
       now,
+      ifMatch: versionOf(request),
     }
     const key = keyOf(route, request)
     if (key === null) return carryOut(endpoint, context, request)
@@ -82,6 +94,15 @@ export function consoleMount(
   }
 
   return { prefix, paths: pathsOf(routes), answer, refuse: errorReply }
+}
+
+// `If-Match: "7"`: the version in quotes, as RFC 9110 has it, or bare. `*` asks for nothing.
+function versionOf(request: Request): number | null {
+  const header = [request.headers['if-match'] ?? '*'].flat().join()
+  if (header.trim() === '*') return null
+  const [, version] = /^\s*(?:W\/)?"?(\d{1,9})"?\s*$/.exec(header) ?? []
+  if (version === undefined) throw new DomainError('invalid', { reason: 'If-Match' })
+  return Number(version)
 }
 
 async function carryOut(

@@ -1,0 +1,4 @@
+import type { ConsoleRoute } from '../endpoint.ts'
+
+/** Customers. */
+export const customerRoutes: ConsoleRoute[] = []

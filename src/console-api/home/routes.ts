@@ -1,0 +1,4 @@
+import type { ConsoleRoute } from '../endpoint.ts'
+
+/** Today’s figures. */
+export const homeRoutes: ConsoleRoute[] = []

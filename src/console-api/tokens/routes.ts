@@ -1,0 +1,4 @@
+import type { ConsoleRoute } from '../endpoint.ts'
+
+/** Access tokens. */
+export const tokenRoutes: ConsoleRoute[] = []

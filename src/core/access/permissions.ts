@@ -1,0 +1,65 @@
+import { DomainError } from '../errors.ts'
+import type { StaffRole } from './staff.ts'
+import type { Access } from './tokens.ts'
+
+/** What a person or a token may do, by the thing and the kind of access. */
+export const permissions = [
+  'orders:read',
+  'orders:write',
+  'customers:read',
+  'customers:write',
+  'products:read',
+  'products:write',
+  'stores:read',
+  'stores:write',
+  'reports:read',
+  'settings:read',
+  'settings:write',
+  'staff:write',
+  'developers:read',
+  'developers:write',
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+const agent: Permission[] = [
+  'orders:read',
+  'orders:write',
+  'customers:read',
+  'customers:write',
+  'products:read',
+  'stores:read',
+  'settings:read',
+]
+
+const supervisor: Permission[] = [...agent, 'products:write', 'stores:write', 'reports:read']
+
+/**
+ * The four fixed roles (spec/firstline/conventions.md, roles): an agent serves customers, a supervisor
+ * also sees reports and looks after stock and stores, an admin may do everything.
+ */
+export const permissionsOfRole: Record<StaffRole, readonly Permission[]> = {
+  agent,
+  supervisor,
+  admin: permissions,
+  // Inferred: the client of an outsourced desk watches sales and figures, and no person's data but
+  // what stands on an order.
+  sponsor: ['orders:read', 'products:read', 'stores:read', 'reports:read'],
+}
+
+/**
+ * What a caller may do: the permissions of the person's role, or all for the merchant's own token;
+ * a token with scopes has only those of them.
+ */
+export function permissionsOf(access: Pick<Access, 'staff' | 'scopes'>): Permission[] {
+  const all = access.staff ? permissionsOfRole[access.staff.role] : permissions
+  if (access.scopes.length === 0) return [...all]
+  return all.filter((each) => access.scopes.includes(each))
+}
+
+/** Refuses (forbidden) a caller who may not do this. */
+export function assertMay(access: Pick<Access, 'staff' | 'scopes'>, needed: Permission): void {
+  if (!permissionsOf(access).includes(needed)) {
+    throw new DomainError('forbidden', { reason: needed })
+  }
+}
