@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DomainError, type ErrorCode, errorCodes } from '../src/core/errors.ts'
 import { apis, type Face } from '../src/docs/faces.ts'
-import { RequestError } from '../src/platform/http.ts'
+import { RequestError } from '../src/platform/request-error.ts'
 
 const codes = Object.keys(errorCodes) as ErrorCode[]
 const statusesByKind = {

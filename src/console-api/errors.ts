@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DomainError, type ErrorCode, type ErrorKind } from '../core/errors.ts'
 import { isUnavailable } from '../platform/db.ts'
-import { type Reply, RequestError } from '../platform/http.ts'
+import type { Reply } from '../platform/http.ts'
+import { RequestError } from '../platform/request-error.ts'
 
 const statusOfKind: Record<ErrorKind, number> = {
   not_found: 404,

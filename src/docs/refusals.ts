@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DomainError } from '../core/errors.ts'
-import { type Reply, RequestError } from '../platform/http.ts'
+import type { Reply } from '../platform/http.ts'
+import { RequestError } from '../platform/request-error.ts'
 import type { Face } from './faces.ts'
 
 /** What decides which refusals an endpoint can give. */
@@ -116,6 +117,6 @@ function responseOf(reply: Reply, description: string): object {
     { type: Array.isArray(member) ? 'array' : typeof member },
   ])
   const schema = { type: 'object', properties: Object.fromEntries(members) }
-  const type = reply.headers?.['content-type']?.split(';', 1)[0] ?? 'application/json'
+  const [type = ''] = String(reply.headers?.['content-type'] ?? 'application/json').split(';')
   return { description, content: { [type]: { schema, example: value } } }
 }

@@ -1,7 +1,15 @@
-import { isUtf8 } from 'node:buffer'
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { endStreams, keepStream } from './open-streams.ts'
+import {
+  assertStorable,
+  bodyBytesMax,
+  bodyTroubleOf,
+  parseBody,
+  parseQuery,
+} from './request-body.ts'
+import { RequestError } from './request-error.ts'
+import { answerUnreadable, refusalOfUnreadable } from './unreadable-requests.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -21,24 +29,13 @@ export interface Request {
 
 export interface Reply {
   status: number
-  headers?: Record<string, string>
-  /** A text is sent as it is (ready JSON), an object as JSON; null is an empty body. */
+  /** A list becomes one header line for each, as `set-cookie` needs it. */
+  headers?: Record<string, string | string[]>
+  /**
+   * A text or a Buffer is sent as it is (ready JSON), a Readable as it comes, any other object as
+   * JSON; null is an empty body. A Readable is destroyed when the client goes away or we stop.
+   */
   body: string | object | null
-}
-
-/** Trouble met before an endpoint is reached; each face words it in its own form. */
-export class RequestError extends Error {
-  override readonly name = 'RequestError'
-  readonly problem: 'malformed_body' | 'body_too_large' | 'unknown_path' | 'wrong_method' | 'text'
-  readonly allowed: string[]
-  /** Set where the HTTP parser says more than the problem does: 408 or 431. */
-  status?: number
-
-  constructor(problem: RequestError['problem'], message: string, allowed: string[] = []) {
-    super(message)
-    this.problem = problem
-    this.allowed = allowed
-  }
 }
 
 /** One face of the server: the paths under its prefix and its own way to answer and to refuse. */
@@ -58,12 +55,14 @@ export interface HttpServer {
   mount(mount: Mount): void
   /** A plain route outside the faces: health, documents. */
   get(path: string, answer: (request: Request) => Promise<Reply>): void
+  /**
+   * Answers GET and HEAD of every path that no route and no mount knows. The paths below a mount's
+   * prefix stay the mount's own.
+   */
+  fallback(answer: (request: Request) => Promise<Reply>): void
   /** Runs a request without a socket, for tests of the plumbing. */
   inject: FastifyInstance['inject']
 }
-
-const bodyBytesMax = 1_048_576
-const bodyDepthMax = 64
 
 export interface HttpOptions {
   /** Host name (lower case, no port) → prefix of the face that is served at its root. */
@@ -103,9 +102,12 @@ export function createHttpServer(options: HttpOptions): HttpServer {
       done(error as Error)
     }
   })
-  app.setNotFoundHandler((_raw, reply) =>
-    send(reply, { status: 404, body: { message: 'Not Found' } }),
-  )
+  let fallback: ((request: Request) => Promise<Reply>) | null = null
+  app.setNotFoundHandler(async (raw, reply) => {
+    const isRead = raw.method === 'GET' || raw.method === 'HEAD'
+    if (isRead && fallback) return send(reply, await fallback(readingOf(raw)))
+    return send(reply, { status: 404, body: { message: 'Not Found' } })
+  })
   app.setErrorHandler((error, raw, reply) => {
     options.onError(error, raw)
     return send(reply, { status: 500, body: { message: 'Internal Server Error' } })
@@ -115,12 +117,19 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     listen: (host, port) => app.listen({ host, port }),
     async close() {
       // A connection whose last request has just been answered would be kept alive for a minute.
-      const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
+      const sweep = setInterval(() => {
+        endStreams(app.server)
+        app.server.closeIdleConnections()
+      }, 50)
+      endStreams(app.server)
       await app.close().finally(() => clearInterval(sweep))
     },
     mount(mount) {
       mounts.push(mount)
       mountFace(app, mount, options)
+    },
+    fallback(answer) {
+      fallback = answer
     },
     get(path, answer) {
       app.get(path, async (raw, reply) => send(reply, await answer(requestOf(raw))))
@@ -169,51 +178,12 @@ function mountPath(scope: FastifyInstance, mount: Mount, pattern: string, allowe
       if (raw.method === 'OPTIONS') {
         return send(reply, { status: 204, headers: { allow: served.join(', ') }, body: null })
       }
-      const request = requestOf(raw)
-      // HEAD is a GET whose body stays here; Node leaves it out.
-      if (raw.method === 'HEAD') request.method = 'GET'
+      const request = readingOf(raw)
       assertStorable(request.query)
       assertStorable(request.params)
       return send(reply, await mount.answer(pattern, request))
     },
   })
-}
-
-/** The refusal of a request that no route can see, in the form of the face that it was meant for. */
-function refusalOfUnreadable(mounts: Mount[], request: Request, status = 400): Reply {
-  const mount = mounts.find((each) => request.path.startsWith(`${each.prefix}/`))
-  const error = new RequestError('malformed_body', 'the request cannot be read')
-  error.status = status
-  return mount?.refuse(error, request) ?? { status: 400, body: { message: 'Bad Request' } }
-}
-
-// What Node's own parser refuses: an address or headers over 16 KB, or no HTTP at all.
-function answerUnreadable(
-  mounts: Mount[],
-  error: Error & { code?: string; rawPacket?: unknown },
-  socket: Socket,
-): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
-  }
-  const [, method = 'GET', path = '/'] =
-    /^([A-Z]+) ([^\s?]+)/.exec(String(error.rawPacket ?? '')) ?? []
-  const request = { method, url: path, path, headers: {}, params: {}, query: {}, body: undefined }
-  const status =
-    { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
-  const reply = refusalOfUnreadable(mounts, request, status)
-  const body = JSON.stringify(reply.body)
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-      `content-type: ${reply.headers?.['content-type'] ?? 'application/json; charset=utf-8'}`,
-      `content-length: ${Buffer.byteLength(body)}`,
-      'connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  )
 }
 
 function requestOf(raw: FastifyRequest): Request {
@@ -232,68 +202,27 @@ function requestOf(raw: FastifyRequest): Request {
   }
 }
 
+// HEAD is a GET whose body stays here; Node leaves it out.
+function readingOf(raw: FastifyRequest): Request {
+  const request = requestOf(raw)
+  return raw.method === 'HEAD' ? { ...request, method: 'GET' } : request
+}
+
 async function send(reply: FastifyReply, answer: Reply): Promise<FastifyReply> {
-  reply.code(answer.status)
-  if (answer.headers) reply.headers(answer.headers)
-  if (answer.body === null) return reply.send()
-  if (!answer.headers?.['content-type'])
-    reply.header('content-type', 'application/json; charset=utf-8')
-  return reply.send(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
+  const { status, headers, body } = answer
+  reply.code(status)
+  if (headers) reply.headers(headers)
+  if (body === null) return reply.send()
+  if (!headers?.['content-type']) reply.header('content-type', 'application/json; charset=utf-8')
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return reply.send(body)
+  return body instanceof Readable ? sendStream(reply, body) : reply.send(JSON.stringify(body))
 }
 
-// Fastify's own refusals happen before a route runs.
-function bodyTroubleOf(error: unknown): unknown {
-  const code = (error as { code?: string }).code
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new RequestError('body_too_large', `the body is larger than ${bodyBytesMax} bytes`)
+function sendStream(reply: FastifyReply, stream: Readable): FastifyReply {
+  if (reply.request.method === 'HEAD') {
+    stream.destroy()
+    return reply.send()
   }
-  if (code?.startsWith('FST_ERR_CTP_')) return new RequestError('malformed_body', 'bad body')
-  return error
-}
-
-/** Repeated keys become arrays; brackets stay part of the key, since vendors differ about them. */
-function parseQuery(text: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = Object.create(null)
-  for (const [key, value] of new URLSearchParams(text)) {
-    const before = query[key]
-    if (before === undefined) query[key] = value
-    else if (Array.isArray(before)) before.push(value)
-    else query[key] = [before, value]
-  }
-  return query
-}
-
-function parseBody(contentType: string, bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) throw new RequestError('malformed_body', 'the body is not UTF-8 text')
-  const text = bytes.toString('utf8')
-  if (text.trim() === '') return undefined
-  if (contentType.startsWith('application/x-www-form-urlencoded')) return parseQuery(text)
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    throw new RequestError('malformed_body', 'the body is not valid JSON')
-  }
-  assertShallow(body, bodyDepthMax)
-  // Only an escape can smuggle these in: a raw NUL or half a surrogate pair is not valid JSON text.
-  if (/\\u(0000|[dD][89a-fA-F])/.test(text)) assertStorable(body)
-  return body
-}
-
-// Postgres stores no NUL, and half a surrogate pair is not text.
-function assertStorable(value: unknown): void {
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
-    throw new RequestError('text', 'a text holds a character that cannot be stored')
-  }
-  if (value === null || typeof value !== 'object') return
-  for (const [key, member] of Object.entries(value)) {
-    assertStorable(key)
-    assertStorable(member)
-  }
-}
-
-function assertShallow(value: unknown, depthLeft: number): void {
-  if (value === null || typeof value !== 'object') return
-  if (depthLeft === 0) throw new RequestError('malformed_body', 'the body is nested too deeply')
-  for (const member of Object.values(value)) assertShallow(member, depthLeft - 1)
+  keepStream(reply.server.server, stream)
+  return reply.send(stream)
 }

@@ -7,7 +7,7 @@ import { DomainError } from '../errors.ts'
 /** What a caller was told, in whatever form its face has. */
 export interface KeptAnswer {
   status: number
-  headers?: Record<string, string>
+  headers?: Record<string, string | string[]>
   body: string | object | null
 }
 
@@ -103,7 +103,7 @@ async function answerGiven(tx: Tx, name: string[], hash: Buffer): Promise<KeptAn
   const [given] = await tx.run<{
     request_hash: Buffer
     status: number
-    headers: Record<string, string> | null
+    headers: Record<string, string | string[]> | null
     body: string | null
   }>(readAnswer, name)
   if (!given) return null

@@ -5,13 +5,8 @@ import type { Actor } from '../../core/actor.ts'
 import { DomainError } from '../../core/errors.ts'
 import type { Db } from '../../platform/db.ts'
 import { type Endpoint, keyOf, pathsOf, type Route } from '../../platform/endpoint.ts'
-import {
-  type Method,
-  type Mount,
-  type Reply,
-  type Request,
-  RequestError,
-} from '../../platform/http.ts'
+import type { Method, Mount, Reply, Request } from '../../platform/http.ts'
+import { RequestError } from '../../platform/request-error.ts'
 import { authenticate, tokenOf } from './auth.ts'
 import { errorReply, NotAcceptableError, NotBuiltError } from './errors.ts'
 

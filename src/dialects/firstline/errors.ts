@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DomainError, type ErrorCode, type ErrorKind } from '../../core/errors.ts'
 import { isUnavailable } from '../../platform/db.ts'
-import { type Reply, RequestError } from '../../platform/http.ts'
+import type { Reply } from '../../platform/http.ts'
+import { RequestError } from '../../platform/request-error.ts'
 
 /** The endpoint exists in the vendor's index and is not built here. */
 export class NotBuiltError extends Error {
