@@ -6,6 +6,7 @@ import { DomainError } from '../errors.ts'
 import { insertEventsSql, type NewEvent, newEvent } from '../events.ts'
 import type { Minor } from '../money.ts'
 import { deductStock } from '../products/stock.ts'
+import { admitTags } from './admit-tags.ts'
 import type { LineDetails, LineKind, Order, OrderDetails, OrderOrigin } from './order.ts'
 import { type OrderCustomer, settleCustomer } from './order-customer.ts'
 import { orderRow, orderRowJson } from './order-row.ts'
@@ -54,6 +55,8 @@ export interface NewOrder {
   delivery_address?: Address
   remark?: string | null
   note?: string | null
+  /** At most ten, and a hundred different ones in the shop. */
+  tags?: string[]
   ordered_at: Date
   source_updated_at?: Date | null
   states?: Partial<Pick<Order, 'order_state' | 'payment_state' | 'delivery_state'>>
@@ -157,11 +160,12 @@ function hasEffects(input: NewOrder): boolean {
       input.registers_member ||
       input.credit_minor ||
       input.points_used ||
+      input.tags?.length ||
       (input.customer && !input.customer.id),
   )
 }
 
-// Locks are taken in one order everywhere: customer, then stock.
+// Locks are taken in one order everywhere: customer, then stock, then the merchant's tags.
 async function applyEffects(
   tx: Tx,
   actor: Actor,
@@ -205,5 +209,8 @@ async function applyEffects(
       lines: order.lines,
       now,
     })
+  }
+  if (order.tags.length > 0 && !(await admitTags(tx, order.merchant_id, order.tags, now))) {
+    throw new DomainError('invalid', { field: 'tags', reason: 'more than 100 different tags' })
   }
 }

@@ -1,5 +1,5 @@
 import { type Db, statement } from '../../platform/db.ts'
-import { tagLimits } from './set-order-tags.ts'
+import { tagLimits } from './admit-tags.ts'
 
 const findUsed = statement(
   'order_tags_find_used',

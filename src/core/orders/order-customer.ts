@@ -1,7 +1,7 @@
 import { statement, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { createCustomerIn } from '../customers/create-customer.ts'
-import { findByEmailExclusively } from '../customers/customer-uniqueness.ts'
+import { findByEmailExclusively, type UniqueField } from '../customers/customer-uniqueness.ts'
 import { DomainError } from '../errors.ts'
 import { type NewEvent, newEvent } from '../events.ts'
 
@@ -16,6 +16,8 @@ export interface OrderCustomer {
   ref_user_id: string | null
   /** Numbers taken beforehand for a guest: FIRST LINE's id and the till's member number. */
   guest?: { firstline_id: number; wixtar_number: string }
+  /** What no other customer may have when a guest is made; nothing unless said. */
+  unique?: UniqueField[]
 }
 
 const lockCustomer = statement(
@@ -55,6 +57,7 @@ export async function settleCustomer(
         phone: customer.phone,
         registered_at: registers ? now : null,
         created_by: actor.face,
+        unique: customer.unique ?? [],
       },
       customer.guest as { firstline_id: number; wixtar_number: string },
       now,

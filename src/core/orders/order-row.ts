@@ -7,7 +7,7 @@ import { searchTerms } from '../search-terms.ts'
 import type { NewOrder } from './create-order.ts'
 import type { Order, OrderLine } from './order.ts'
 import { nextSystemNumber, wixtarNumberOf } from './order-numbers.ts'
-import { computeTotals } from './order-totals.ts'
+import { computeTotals, pointsValueOf } from './order-totals.ts'
 
 /** Numbers of an order to be; taken before the transaction that uses them. */
 export interface OrderNumbers {
@@ -56,8 +56,7 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
     tax_minor: input.tax_minor ?? null,
     credit_minor: input.credit_minor ?? 0,
     points_used: input.points_used ?? 0,
-    // Whole points per main unit, rounded down: nobody gains a fraction.
-    points_value_minor: Math.floor(((input.points_used ?? 0) * 100) / merchant.points_per_unit),
+    points_value_minor: pointsValueOf(merchant, input.points_used ?? 0),
   }
   const lines = input.lines.map(
     (line, index): OrderLine => ({
@@ -109,7 +108,7 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
     delivery_id: newId(now),
     delivery_remark: null,
     delivery_address: input.delivery_address ?? {},
-    tags: [],
+    tags: input.tags ?? [],
     remark: input.remark ?? null,
     note: input.note ?? null,
     stock_deducted: input.deducts_stock ?? false,

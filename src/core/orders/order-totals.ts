@@ -12,6 +12,11 @@ type AmountsOfLine = Pick<
   | 'total_minor'
 >
 
+/** What points are worth: whole points per main unit, rounded down, so that nobody gains a fraction. */
+export function pointsValueOf(merchant: { points_per_unit: number }, points: number): Minor {
+  return Math.floor((points * 100) / merchant.points_per_unit)
+}
+
 /** What a line amounts to: as reported, else reckoned from price, quantity and its discount. */
 export function lineTotal(line: AmountsOfLine): Minor {
   if (line.total_minor !== null) return line.total_minor

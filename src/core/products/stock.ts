@@ -78,7 +78,12 @@ export async function deductStock(
     const level = byVariant.get(variantId)
     if (level?.is_unlimited) continue
     if (!level || (level.quantity < quantity && !level.out_of_stock_orderable)) {
-      throw new DomainError('stock_insufficient', { sku: level?.sku || variantId })
+      const available = level?.quantity ?? 0
+      throw new DomainError('stock_insufficient', {
+        sku: level?.sku || variantId,
+        variant_id: variantId,
+        available,
+      })
     }
     if (level.quantity - quantity < -stockMax) throw new DomainError('stock_out_of_range')
     movements.push({
