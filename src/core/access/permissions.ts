@@ -63,3 +63,24 @@ export function assertMay(access: Pick<Access, 'staff' | 'scopes'>, needed: Perm
     throw new DomainError('forbidden', { reason: needed })
   }
 }
+
+/** The things that a token of a vendor's face can be given or refused. */
+export type ScopedNoun = 'orders' | 'customers' | 'products' | 'stores' | 'settings' | 'developers'
+
+/** What a call needs: reading a thing or, with every other method, writing it. */
+export function scopeFor(noun: ScopedNoun, method: string): Permission {
+  return `${noun}:${method === 'GET' ? 'read' : 'write'}`
+}
+
+/**
+ * Refuses (forbidden) a token whose scopes do not hold what the call needs. Null needs nothing; what
+ * is not said is refused; a token without scopes may do everything. Roles count in the console alone.
+ */
+export function assertScope(
+  access: Pick<Access, 'scopes'>,
+  needed: Permission | null | undefined,
+): void {
+  if (needed === null || access.scopes.length === 0) return
+  if (needed !== undefined && access.scopes.includes(needed)) return
+  throw new DomainError('forbidden', needed === undefined ? {} : { reason: needed })
+}

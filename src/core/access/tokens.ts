@@ -25,6 +25,8 @@ export interface NewToken {
   staff_id: string | null
   customer_id?: string | null
   name: string
+  /** What it may do, in the words of permissions.ts; none or left out is everything. */
+  scopes?: string[]
   expires_at: Date | null
 }
 
@@ -35,8 +37,8 @@ function hashOf(token: string): Buffer {
 const insertToken = statement(
   'tokens_insert',
   `insert into access_tokens (token_hash, merchant_id, face, staff_id, customer_id, name, created_at,
-     expires_at)
-   values ($1, $2, $3, $4, $8, $5, $6, $7)`,
+     expires_at, scopes)
+   values ($1, $2, $3, $4, $8, $5, $6, $7, $9)`,
 )
 
 const revokeStaffTokens = statement(
@@ -71,6 +73,7 @@ export async function createToken(db: Db, token: NewToken, now: Date): Promise<s
       now,
       token.expires_at,
       token.customer_id ?? null,
+      token.scopes ?? [],
     ])
   })
   forgetAccess()

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { answerOnce } from '../../core/access/answer-once.ts'
+import { assertScope } from '../../core/access/permissions.ts'
 import type { Access } from '../../core/access/tokens.ts'
 import type { Actor } from '../../core/actor.ts'
 import type { Db } from '../../platform/db.ts'
@@ -9,6 +10,7 @@ import { authenticate } from './auth.ts'
 import { errorReply, NotBuiltError } from './errors.ts'
 import { selectFields } from './fields.ts'
 import { refuseArchived } from './orders/refuse-archived.ts'
+import { scopeOf } from './scopes.ts'
 
 /** What every SHOPLINE endpoint is given beside its checked input. */
 export interface Context {
@@ -60,6 +62,7 @@ export function shoplineMount(
     const access = await authenticate(db, request, now)
     const route = index.get(`${request.method} ${pattern}`)
     if (!route?.endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
+    assertScope(access, scopeOf(route))
     const called = { endpoint: route.endpoint, pattern, access, now, request }
     const key = keyOf(route, request)
     if (key === null) return carryOut(db, called)

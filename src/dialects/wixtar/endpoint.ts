@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { answerOnce } from '../../core/access/answer-once.ts'
+import { assertScope } from '../../core/access/permissions.ts'
 import type { Access } from '../../core/access/tokens.ts'
 import type { Actor } from '../../core/actor.ts'
 import { DomainError } from '../../core/errors.ts'
@@ -8,6 +9,7 @@ import { type Endpoint, keyOf, pathsOf, type Route } from '../../platform/endpoi
 import type { Mount, Reply, Request } from '../../platform/http.ts'
 import { authenticate } from './auth.ts'
 import { errorReply, NotBuiltError } from './errors.ts'
+import { scopeOf } from './scopes.ts'
 
 /** What an endpoint is given that needs no token. */
 export interface OpenContext {
@@ -85,6 +87,7 @@ export function wixtarMount(
     const context = route?.isOpen ? open : await contextOf(open, request, route)
     const endpoint = route?.endpoint
     if (!endpoint) throw new NotBuiltError(`${request.method} ${pattern}`)
+    if (!route.isOpen) assertScope((context as Context).access, scopeOf(route))
     const key = keyOf(route, request)
     // An open endpoint was made by openEndpoint and reads nothing beyond the open context.
     if (key === null || route.isOpen) return carryOut(endpoint, context as Context, request)

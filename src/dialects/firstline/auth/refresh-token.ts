@@ -15,6 +15,7 @@ export const refreshTokenEndpoint = endpoint({}, async ({ db, now, access, merch
       face: 'firstline',
       staff_id: access.staff.id,
       name: 'api',
+      scopes: access.scopes,
       expires_at: new Date(now.getTime() + seconds * 1000),
     },
     now,
