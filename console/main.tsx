@@ -1,0 +1,55 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './console.css'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiError } from './api.ts'
+import { startTexts } from './i18n.ts'
+import { paths } from './paths.ts'
+import { createConsoleRouter } from './router.tsx'
+import { sessionQuery } from './session.ts'
+import { cssVariables, theme } from './theme.ts'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Live events say when an answer is old.
+      staleTime: 30_000,
+      retry: (count, error) => count < 2 && error instanceof ApiError && isPassing(error.status),
+    },
+    mutations: { retry: false },
+  },
+  queryCache: new QueryCache({
+    onError(error) {
+      if (error instanceof ApiError && error.status === 401) void leave()
+    },
+  }),
+})
+const router = createConsoleRouter(queries)
+
+function isPassing(status: number): boolean {
+  return status === 0 || status >= 500
+}
+
+/** The session ended elsewhere: sign in again and come back to the same page. */
+async function leave(): Promise<void> {
+  queries.setQueryData(sessionQuery.queryKey, null)
+  const { href, pathname } = router.state.location
+  if (pathname !== '/sign-in') await router.navigate(paths.signIn(href))
+}
+
+await startTexts()
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

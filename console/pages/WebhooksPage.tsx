@@ -1,0 +1,7 @@
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../ui/PageHeader.tsx'
+
+export function WebhooksPage() {
+  const { t } = useTranslation('developers')
+  return <PageHeader title={t('title')} />
+}

@@ -1,0 +1,6 @@
+import type { Words } from '../words.ts'
+import type { products as texts } from '../zh-hant/products.ts'
+
+export const products: Words<typeof texts> = {
+  title: 'Products',
+}

@@ -1,0 +1,6 @@
+import type { Words } from '../words.ts'
+import type { stores as texts } from '../zh-hant/stores.ts'
+
+export const stores: Words<typeof texts> = {
+  title: 'Stores',
+}

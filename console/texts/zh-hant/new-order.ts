@@ -1,0 +1,3 @@
+export const newOrder = {
+  title: '新增訂單',
+}

@@ -1,0 +1,3 @@
+export const orderActions = {
+  title: '訂單處理',
+}

@@ -1,0 +1,30 @@
+export const states = {
+  order: {
+    draft: '草稿',
+    pending: '處理中',
+    confirmed: '已確認',
+    completed: '已完成',
+    cancelled: '已取消',
+    removed: '已刪除',
+  },
+  payment: {
+    open: '未付款',
+    pending: '待付款',
+    failed: '付款失敗',
+    expired: '付款逾期',
+    paid: '已付款',
+    refunding: '退款中',
+    partially_refunded: '部分退款',
+    refunded: '已退款',
+  },
+  delivery: {
+    pending: '待出貨',
+    shipping: '備貨中',
+    shipped: '已出貨',
+    arrived: '已送達',
+    collected: '已取貨',
+    returning: '退回中',
+    returned: '已退回',
+  },
+  return: { pending: '待處理', confirmed: '已確認', completed: '已完成', cancelled: '已取消' },
+}
