@@ -12,7 +12,10 @@ export interface ProjectFile {
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 // Not ours, or made by running the project.
-const skipped = new Set(['node_modules', '.git', 'data', 'coverage', '.vitest', 'results'])
+const skipped = new Set([
+  ...['node_modules', '.git', 'data', 'coverage', '.vitest', 'results'],
+  ...['dist', '.dist-new', '.dist-old'],
+])
 
 /** Every file below the folders given, or of the whole project, whose name ends in one of `ends`. */
 export function projectFiles(folders: string[], ends: string[]): ProjectFile[] {

@@ -22,15 +22,20 @@ const mayImport: Record<string, string[]> = {
   ],
   demo: ['core', 'platform'],
   'console-api': ['core', 'platform'],
+  // Builds and serves the browser's part; knows nothing of what it says.
+  'console-files': ['platform'],
   jobs: [
     ...['core', 'platform', 'console-api/webhooks.ts', ...ofEachDialect('webhooks.ts')],
     // What SHOPLINE's export calls back with.
     'dialects/shopline/archived-orders.ts',
   ],
-  'server.ts': ['dialects', 'console-api', 'docs', 'core', 'platform'],
+  'server.ts': ['dialects', 'console-api', 'console-files', 'docs', 'core', 'platform'],
   'config.ts': [],
   // The version that a command prints is the manifest's.
-  commands: ['core', 'platform', 'demo', 'jobs', 'server.ts', 'config.ts', 'package.json'],
+  commands: [
+    ...['core', 'platform', 'demo', 'jobs', 'console-files', 'server.ts', 'config.ts'],
+    'package.json',
+  ],
   'main.ts': ['commands', 'config.ts', 'platform'],
 }
 
@@ -46,6 +51,7 @@ const packagePlaces: Record<string, RegExp> = {
   'pg-boss': /^src\/platform\/queue\.ts$/,
   zod: /^src\/(dialects\/|console-api\/|docs\/|commands\/|config\.ts$|platform\/endpoint\.ts$)/,
   'swagger-ui-dist': /^src\/docs\//,
+  vite: /^src\/console-files\/build-console\.ts$/,
 }
 
 const source = projectFiles(['src'], ['.ts'])
@@ -189,7 +195,8 @@ describe('files', () => {
   })
 
   test('read the environment and the command line in one place', () => {
-    const places = /^src\/(config|main)\.ts$/
+    // The build is a program of its own; Vite reads its mode from the environment.
+    const places = /^src\/(config|main|console-files\/build-console)\.ts$/
     const wrong = code
       .filter((file) => /process\.(env|argv)\b/.test(file.text))
       .filter((file) => !places.test(file.path))

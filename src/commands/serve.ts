@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Config } from '../config.ts'
+import { type OpenedConsole, openConsole } from '../console-files/open-console.ts'
 import { findDemoMerchant, hasMerchants } from '../core/merchants/find-merchant.ts'
 import { areValid, type Credentials, createCredentials } from '../demo/credentials.ts'
 import { demoName, openDemoMerchant } from '../demo/open-demo-merchant.ts'
@@ -35,6 +36,8 @@ export const serve: Command = {
   async run(config, values) {
     let isUp = false
     const stopped = stopRequested(() => isUp)
+    // Its build takes seconds at the first start: as long as the engine and the demo shop do.
+    const preparing = prepareConsole()
     const database = await openServerDatabase(config, (error) => {
       log.fatal({ err: error }, 'the database engine ended; the server cannot go on')
       process.exit(1)
@@ -43,15 +46,17 @@ export const serve: Command = {
     let jobs: Jobs | undefined
     try {
       const credentials = await prepareDemo(config, database.db)
+      const console = await preparing
       // Loaded late: the faces would double the time that every other command takes.
       const { createServer } = await import('../server.ts')
-      http = createServer({ db: database.db, hosts: config.hosts, clock: () => new Date() })
+      const clock = () => new Date()
+      http = createServer({ db: database.db, hosts: config.hosts, clock, console: console.files })
       const url = await listen(http, config)
       await writeServerNote(config.dataDir, url)
       if (!values['no-jobs']) jobs = await openJobs(database, config)
       isUp = true
       log.info({ url, version }, 'listening')
-      process.stdout.write(startText(url, credentials))
+      process.stdout.write(startText(url, credentials, console))
       await stopped
     } catch (error) {
       // A port that is taken must not leave an engine behind.
@@ -111,7 +116,26 @@ async function prepareDemo(config: Config, db: Db): Promise<Credentials | null> 
   return credentials
 }
 
-function startText(url: string, credentials: Credentials | null): string {
+async function prepareConsole(): Promise<OpenedConsole> {
+  const console = await openConsole(() => log.info('building the console, once for this version'))
+  if (console.files) {
+    if (console.builtInMs !== null) log.info({ ms: console.builtInMs }, 'built the console')
+  } else {
+    log.warn(
+      { reason: console.reason },
+      'the console is not served: run "npm run build" as the owner of the program, then restart',
+    )
+  }
+  return console
+}
+
+function startText(url: string, credentials: Credentials | null, console: OpenedConsole): string {
+  const hint = console.files
+    ? ''
+    : `
+主控台尚未建置：請以程式目錄的擁有者執行 npm run build，再重新啟動。
+The console is not built: run "npm run build" as the owner of the program, then restart.
+`
   const access = credentials
     ? accessText(url, credentials)
     : `API 文件 documents  ${url}/docs\n權杖 Tokens: guitai token create --help`
@@ -119,7 +143,7 @@ function startText(url: string, credentials: Credentials | null): string {
 Guitai 櫃台 ${version} 已啟動 is running: ${url}
 
 ${access}
-
+${hint}
 按 Ctrl-C 停止。Press Ctrl-C to stop.
 `
 }

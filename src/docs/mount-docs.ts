@@ -48,7 +48,6 @@ export function mountDocs(server: HttpServer): void {
       ),
     )
   }
-  server.get('/', async () => ({ status: 302, headers: { location: '/docs' }, body: null }))
   server.get('/docs', async () => page(indexPage(apis, assets)))
   for (const face of apis) {
     let document: object | undefined
