@@ -4,6 +4,8 @@ import { assertMay, type Permission } from '../core/access/permissions.ts'
 import type { Access } from '../core/access/tokens.ts'
 import type { Actor } from '../core/actor.ts'
 import { DomainError } from '../core/errors.ts'
+import type { Order } from '../core/orders/order.ts'
+import type { SubscriptionKind, WebhookFormat } from '../core/webhooks/webhook.ts'
 import type { Db } from '../platform/db.ts'
 import { type Endpoint, keyOf, pathsOf, type Route } from '../platform/endpoint.ts'
 import type { Mount, Reply, Request } from '../platform/http.ts'
@@ -20,12 +22,33 @@ export interface Context {
   now: Date
   /** The version that the caller knows, from `If-Match`; null when it does not say. */
   ifMatch: number | null
+  /** What the console shows of the vendors' faces, and knows of them in no other way. */
+  faces: Faces
+}
+
+/** What the server hands over from the faces, which the console does not import. */
+export interface Faces {
+  /** An order as each of them answers it. */
+  orders: OrderFace[]
+  /** The topics that an event is sent under, for each kind of subscription. */
+  topics: Record<SubscriptionKind, Pick<WebhookFormat, 'topicsOf'>>
+}
+
+/** How one face answers an order: the path of its own endpoint, and that endpoint's answer. */
+export interface OrderFace {
+  face: 'shopline' | 'firstline' | 'wixtar'
+  /** The vendor's own title of the operation. */
+  title: string
+  pathOf(order: Order): string
+  answer(call: { db: Db; access: Access; now: Date }, order: Order): Promise<Reply>
 }
 
 /** One line of the console's route table. */
 export interface ConsoleRoute extends Route<Context> {
   /** What the caller must be allowed to do; null for whatever everybody who signed in may do. */
   needs: Permission | null
+  /** It understands `?dry_run=true`: it answers what would happen, and nothing happens. */
+  canRehearse?: boolean
 }
 
 type Output<Schema> = Schema extends z.ZodType<infer Value> ? Value : undefined
@@ -61,6 +84,7 @@ export function consoleMount(
   prefix: string,
   routes: ConsoleRoute[],
   clock: () => Date,
+  faces: Faces,
 ): Mount {
   const index = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]))
 
@@ -78,8 +102,9 @@ export function consoleMount(
       merchantId: access.actor.merchant.id,
       now,
       ifMatch: versionOf(request),
+      faces,
     }
-    const key = keyOf(route, request)
+    const key = isRehearsal(route, request) ? null : keyOf(route, request)
     if (key === null) return carryOut(endpoint, context, request)
     return answerOnce(
       db,
@@ -95,6 +120,14 @@ export function consoleMount(
   }
 
   return { prefix, paths: pathsOf(routes), answer, refuse: errorReply }
+}
+
+// A rehearsal keeps nothing, so its key is left for the real thing. Where there is no rehearsal,
+// asking for one must not do the real thing.
+function isRehearsal(route: ConsoleRoute, request: Request): boolean {
+  if (request.method === 'GET' || request.query.dry_run === undefined) return false
+  if (!route.canRehearse) throw new DomainError('invalid', { reason: 'dry_run' })
+  return request.query.dry_run === 'true'
 }
 
 // `If-Match: "7"`: the version in quotes, as RFC 9110 has it, or bare. `*` asks for nothing.

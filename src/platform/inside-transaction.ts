@@ -46,6 +46,29 @@ export async function undoable<Result>(tx: Tx, work: () => Promise<Result>): Pro
   return result
 }
 
+class Undone extends Error {}
+
+/**
+ * Runs `work` for real in a transaction that is then undone, and returns what it found out: it sees
+ * everything it writes, and nothing of it stays. It must use the database it is given and no other.
+ * What it refuses, this refuses. Numbers that it takes `aside` are used up and leave gaps.
+ */
+export async function rehearse<Result>(
+  db: Db,
+  work: (inside: Db) => Promise<Result>,
+): Promise<Result> {
+  let found: { result: Result } | undefined
+  try {
+    await db.transaction(async (tx) => {
+      found = { result: await work(insideOf(tx, db.outside)) }
+      throw new Undone()
+    })
+  } catch (error) {
+    if (!(error instanceof Undone) || !found) throw error
+  }
+  return (found as { result: Result }).result
+}
+
 function inTurnsOf(tx: Tx): Tx {
   const inTurn = queue()
   return {

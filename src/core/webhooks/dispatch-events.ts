@@ -3,7 +3,13 @@ import type { RecordedEvent } from '../events.ts'
 import { newId } from '../ids.ts'
 import { type EventCursor, readEvents } from './event-cursor.ts'
 import { findSubscriptions } from './subscriptions.ts'
-import type { Delivery, Subscription, WebhookFormats } from './webhook.ts'
+import type {
+  Delivery,
+  Subscription,
+  SubscriptionKind,
+  WebhookFormat,
+  WebhookFormats,
+} from './webhook.ts'
 
 const findBehind = statement(
   'webhook_merchants_behind',
@@ -102,6 +108,17 @@ function deliveriesOf(
     .topicsOf(event)
     .filter((topic) => isWanted(subscription.topics, topic))
     .map((topic) => newDelivery(subscription, event, topic, now))
+}
+
+/** Whether a subscription is active and wants to be told of any of these events. */
+export function isTold(
+  subscription: Subscription,
+  events: RecordedEvent[],
+  formats: Record<SubscriptionKind, Pick<WebhookFormat, 'topicsOf'>>,
+): boolean {
+  if (subscription.state !== 'active') return false
+  const topics = events.flatMap((event) => formats[subscription.kind].topicsOf(event))
+  return topics.some((topic) => isWanted(subscription.topics, topic))
 }
 
 function isWanted(topics: string[], topic: string): boolean {
