@@ -82,6 +82,9 @@ export const refusals: Words<typeof texts> = {
   order_already_cancelled: 'The order is cancelled.',
   order_already_completed: 'The order is completed.',
   order_already_shipped: 'The order was shipped.',
+  order_already_confirmed: 'The order is confirmed already.',
+  order_already_paid: 'The order was paid already.',
+  order_tags_too_many: 'An order has at most 10 tags, all orders of the shop together 100.',
   order_has_return: 'The order has a return that is under way.',
   state_unreachable: 'The present state cannot change to that.',
   order_delivery_integrated:

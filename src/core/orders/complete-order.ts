@@ -10,6 +10,11 @@ import { storeOrderChanges } from './update-order.ts'
 
 const unpaid: PaymentState[] = ['open', 'pending', 'failed', 'expired']
 
+/** Whether no money has moved for an order yet. */
+export function isUnpaid(order: Pick<Order, 'payment_state'>): boolean {
+  return unpaid.includes(order.payment_state)
+}
+
 /**
  * Completes an open order at its till: it is handed over, and paid unless money has moved already.
  * What was sold at the till leaves the store's warehouse where the merchant chose so. Refuses
@@ -40,7 +45,7 @@ export async function completeOrder(
         now,
       })
     }
-    const payment = unpaid.includes(order.payment_state) ? { payment_state: 'paid' as const } : {}
+    const payment = isUnpaid(order) ? { payment_state: 'paid' as const } : {}
     return storeOrderChanges(
       tx,
       actor,

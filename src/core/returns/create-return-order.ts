@@ -103,9 +103,12 @@ function unknownOrder(error: unknown): never {
   throw isUnknown ? new DomainError('return_order_unknown_order', { field: 'order_id' }) : error
 }
 
-// Inferred: what was not handed over cannot come back; it is cancelled instead (orders.md 3.2, 3.5).
-// A completed order was handed over at its till, where nothing is shipped.
-function refuseUnlessHandedOver(order: Order): void {
+/**
+ * Refuses a return of an order that was cancelled, or not handed over (order_not_shipped).
+ * Inferred: what was not handed over cannot come back; it is cancelled instead (orders.md 3.2, 3.5).
+ * A completed order was handed over at its till, where nothing is shipped.
+ */
+export function refuseUnlessHandedOver(order: Order): void {
   if (isCancelled(order)) throw new DomainError('order_already_cancelled')
   const isUnsent = order.delivery_state === 'pending' || order.delivery_state === 'shipping'
   if (isUnsent && order.order_state !== 'completed') throw new DomainError('order_not_shipped')
