@@ -67,6 +67,7 @@ export const fieldKinds: Record<string, string> = {
   tag_ids: 'customer_tag',
   ticket_id: 'voucher',
   ticket_ids: 'voucher',
+  variant_id: 'variant',
   variation_id: 'variant',
   vip_id: 'customer',
   vip_id_list: 'customer',
@@ -136,7 +137,16 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
         order: shopOrder,
         voucher: voucher ?? '',
       },
-      console: { order: order.id, webhook: native.json.id, delivery: delivery.json.id },
+      console: {
+        order: order.id,
+        webhook: native.json.id,
+        delivery: delivery.json.id,
+        store: store.id,
+        customer: counter.customer.id,
+        variant: varied.variants[0]?.id ?? '',
+        delivery_option: counter.delivery_option_id,
+        payment_method: counter.payment_method_id,
+      },
     },
   }
 }

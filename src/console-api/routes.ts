@@ -1,3 +1,4 @@
+import { counterRoutes } from './counter/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import type { ConsoleRoute } from './endpoint.ts'
 import { eventRoutes } from './events/routes.ts'
@@ -18,6 +19,7 @@ export const routes: ConsoleRoute[] = [
   ...homeRoutes,
   ...searchRoutes,
   ...orderRoutes,
+  ...counterRoutes,
   ...customerRoutes,
   ...productRoutes,
   ...storeRoutes,
