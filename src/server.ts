@@ -1,7 +1,7 @@
-import { consoleMount, type Faces } from './console-api/endpoint.ts'
+import { consoleMount, type DemoAccount, type Faces } from './console-api/endpoint.ts'
 import { routes as consoleRoutes } from './console-api/routes.ts'
-import { mountConsole } from './console-files/mount-console.ts'
 import { nativeWebhooks } from './console-api/webhooks.ts'
+import { mountConsole } from './console-files/mount-console.ts'
 import { firstlineOrderFace } from './dialects/firstline/contact-orders/contact-order-face.ts'
 import { firstlineMount } from './dialects/firstline/endpoint.ts'
 import { routes as firstlineRoutes } from './dialects/firstline/routes.ts'
@@ -27,6 +27,8 @@ export interface ServerOptions {
   clock: () => Date
   /** The built console; null when there is none, and `/` says so. */
   console?: StaticFiles | null
+  /** Shown on the sign-in page to whoever sits at this machine; left out, nothing is shown. */
+  demoAccount?: DemoAccount | null
 }
 
 // The console shows what the faces answer without knowing them.
@@ -50,7 +52,10 @@ export function createServer({ db, hosts, clock, ...options }: ServerOptions): H
   server.mount(shoplineMount(db, '/shopline', shoplineRoutes, clock))
   server.mount(firstlineMount(db, '/firstline', firstlineRoutes, clock))
   server.mount(wixtarMount(db, '/wixtar', wixtarRoutes, clock))
-  server.mount(consoleMount(db, '/api', consoleRoutes, clock, facesOfConsole))
+  const { demoAccount = null } = options
+  server.mount(
+    consoleMount(db, '/api', consoleRoutes, { clock, faces: facesOfConsole, demoAccount }),
+  )
   mountShoplineFiles(server, db, clock)
   mountDocs(server)
   mountConsole(server, options.console ?? null)

@@ -11,6 +11,7 @@ const statusesByKind = {
   gone: [410],
   invalid: [400, 422],
   conflict: [400, 409, 422],
+  too_many: [429],
 }
 // What the core says with its refusals.
 const values = {
@@ -31,6 +32,13 @@ const request = {
 // the code leaves this list and gets a sentence there.
 const ofCommandLine: ErrorCode[] = ['account_taken', 'handle_taken']
 const ofShifts: ErrorCode[] = ['shift_already_handed_over']
+// Stores, people and settings are changed in the console alone.
+const ofConsole: ErrorCode[] = [
+  ...(['shift_not_begun', 'shifts_overlap', 'store_code_taken', 'store_in_use'] as const),
+  ...(['store_online', 'staff_code_taken', 'staff_last_admin', 'staff_oneself'] as const),
+  'settings_changed_meanwhile',
+  ...(['order_already_confirmed', 'order_already_paid', 'order_tags_too_many'] as const),
+]
 const ofVouchers = codes.filter((code) => code.startsWith('voucher_') && isWorded(code))
 const ofTags: ErrorCode[] = ['customer_tag_name_taken']
 const ofTillNumbers: ErrorCode[] = ['variant_code_taken']
@@ -62,14 +70,15 @@ const ofShop = [
 const unsaid: Record<Face['name'], string[]> = {
   shopline: [
     ...[...ofCommandLine, ...ofShifts, ...ofVouchers, ...ofTags, ...ofTillNumbers, ...ofSecrets],
+    ...ofConsole,
   ],
   firstline: [
-    ...[...ofShop, ...ofShifts, ...ofVouchers, ...ofBalances],
+    ...[...ofShop, ...ofShifts, ...ofVouchers, ...ofBalances, ...ofConsole],
     // Comes with the field that it is about, which is all there is to say.
     'invalid',
   ],
   wixtar: [
-    ...[...ofShop, ...ofCustomers, ...ofLines, ...ofTillNumbers, 'sku_taken'],
+    ...[...ofShop, ...ofCustomers, ...ofLines, ...ofTillNumbers, ...ofConsole, 'sku_taken'],
     // The kinds of vouchers are made by the demo shop alone.
     'voucher_kind_code_taken',
     // The endpoints' own schemas say this, with the field.

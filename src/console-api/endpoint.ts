@@ -10,16 +10,31 @@ import type { Db } from '../platform/db.ts'
 import { type Endpoint, keyOf, pathsOf, type Route } from '../platform/endpoint.ts'
 import type { Mount, Reply, Request } from '../platform/http.ts'
 import { RequestError } from '../platform/request-error.ts'
-import { authenticate } from './auth.ts'
+import { assertOwnOrigin, authenticate } from './auth.ts'
 import { errorReply } from './errors.ts'
 
-/** What every endpoint of the console is given beside its checked input. */
-export interface Context {
+/** What an endpoint is given that nobody needs to sign in for. */
+export interface OpenContext {
   db: Db
+  now: Date
+  /** The time, for an answer that goes on. */
+  clock: () => Date
+  request: Pick<Request, 'url' | 'headers'>
+  /** What the sign-in page of a demonstration shows; null everywhere else. */
+  demoAccount: DemoAccount | null
+}
+
+/** The account of the demo merchant, in clear text. */
+export interface DemoAccount {
+  account: string
+  password: string
+}
+
+/** What every endpoint of the console is given beside its checked input. */
+export interface Context extends OpenContext {
   actor: Actor
   access: Access
   merchantId: string
-  now: Date
   /** The version that the caller knows, from `If-Match`; null when it does not say. */
   ifMatch: number | null
   /** What the console shows of the vendors' faces, and knows of them in no other way. */
@@ -47,6 +62,8 @@ export interface OrderFace {
 export interface ConsoleRoute extends Route<Context> {
   /** What the caller must be allowed to do; null for whatever everybody who signed in may do. */
   needs: Permission | null
+  /** It answers strangers, too; made by `openEndpoint`. */
+  isOpen?: boolean
   /** It understands `?dry_run=true`: it answers what would happen, and nothing happens. */
   canRehearse?: boolean
 }
@@ -78,29 +95,69 @@ export function endpoint<
   }
 }
 
+/** An endpoint that says its whole reply itself: its headers, a stream. */
+export function replyEndpoint<
+  Params extends z.ZodType | undefined = undefined,
+  Query extends z.ZodType | undefined = undefined,
+  Body extends z.ZodType | undefined = undefined,
+>(
+  schemas: { params?: Params; query?: Query; body?: Body; status?: number },
+  answer: (
+    call: Context & { params: Output<Params>; query: Output<Query>; body: Output<Body> },
+  ) => Promise<Reply>,
+): Endpoint<Context> {
+  const { status = 200, ...inputs } = schemas
+  return {
+    schemas: inputs as Endpoint<Context>['schemas'],
+    status,
+    answer: async (context, input) => ({ reply: await answer({ ...context, ...input } as never) }),
+  }
+}
+
+/** An endpoint that answers strangers; its line of the route table says `isOpen`. */
+export function openEndpoint<Body extends z.ZodType | undefined = undefined>(
+  schemas: { body?: Body },
+  answer: (call: OpenContext & { body: Output<Body> }) => Promise<Reply>,
+): Endpoint<OpenContext> {
+  return {
+    schemas: schemas as Endpoint<OpenContext>['schemas'],
+    answer: async (context, input) => ({ reply: await answer({ ...context, ...input } as never) }),
+  }
+}
+
+export interface ConsoleOptions {
+  clock: () => Date
+  faces: Faces
+  demoAccount: DemoAccount | null
+}
+
 /** The console's API, to be mounted under /api. */
 export function consoleMount(
   db: Db,
   prefix: string,
   routes: ConsoleRoute[],
-  clock: () => Date,
-  faces: Faces,
+  { clock, faces, demoAccount }: ConsoleOptions,
 ): Mount {
   const index = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]))
 
   async function answer(pattern: string, request: Request): Promise<Reply> {
     const now = clock()
-    const access = await authenticate(db, request, now)
     const route = index.get(`${request.method} ${pattern}`)
     if (!route?.endpoint) throw new RequestError('unknown_path', 'no such path')
-    if (route.needs) assertMay(access, route.needs)
     const { endpoint } = route
+    const open: OpenContext = { db, now, clock, request, demoAccount }
+    if (route.isOpen) {
+      assertOwnOrigin(request)
+      // It was made by openEndpoint and reads nothing beyond the open context.
+      return carryOut(endpoint, open as Context, request)
+    }
+    const access = await authenticate(db, request, now)
+    if (route.needs) assertMay(access, route.needs)
     const context: Context = {
-      db,
+      ...open,
       actor: access.actor,
       access,
       merchantId: access.actor.merchant.id,
-      now,
       ifMatch: versionOf(request),
       faces,
     }

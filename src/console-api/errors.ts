@@ -11,6 +11,7 @@ const statusOfKind: Record<ErrorKind, number> = {
   conflict: 409,
   forbidden: 403,
   unauthorized: 401,
+  too_many: 429,
 }
 
 const titles: Record<number, string> = {
@@ -24,6 +25,7 @@ const titles: Record<number, string> = {
   410: 'Gone',
   413: 'Content Too Large',
   422: 'Unprocessable Content',
+  429: 'Too Many Requests',
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
@@ -58,6 +60,12 @@ export function errorReply(error: unknown): Reply {
 
 // Where the words of the code alone would not help.
 const sentences: Partial<Record<ErrorCode, string>> = {
+  cross_site_request: 'The request came from another site.',
+  session_required: 'This is for whoever signed in to the console, not for a token.',
+  sign_in_failed: 'The account or the password is wrong.',
+  sign_in_locked: 'Too many wrong passwords: try again later.',
+  password_checks_busy: 'Too many people sign in at once: try again in a moment.',
+  password_wrong: 'The current password is wrong.',
   idempotency_key_invalid: 'The Idempotency-Key must be 1 to 255 printable ASCII characters.',
   idempotency_key_reused: 'The Idempotency-Key was sent with another request.',
   webhook_address_unusable: 'The address must be an http or https URL without a password.',
@@ -71,8 +79,12 @@ function domainReply(error: DomainError): Reply {
   const named = `${words.charAt(0).toUpperCase()}${words.slice(1)}${reason ? `: ${reason}` : ''}.`
   const sentence = sentences[error.code] ?? named
   const reply = problem(statusOfKind[error.kind], { code: error.code, detail: sentence })
-  if (error.kind !== 'unauthorized') return reply
-  return { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Bearer' } }
+  const { retry_after } = error.values
+  const headers = {
+    ...(error.kind === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(retry_after === undefined ? {} : { 'retry-after': String(retry_after) }),
+  }
+  return { ...reply, headers: { ...reply.headers, ...headers } }
 }
 
 function requestReply(error: RequestError): Reply {

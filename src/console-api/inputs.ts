@@ -16,3 +16,6 @@ export const instantInput = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
   .refine((time) => !Number.isNaN(time.getTime()), 'must be an instant')
+
+/** A password to be: 10 characters at least, whatever they are (NIST SP 800-63B asks for length). */
+export const newPasswordInput = z.string().min(10).max(1024)

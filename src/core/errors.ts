@@ -1,4 +1,11 @@
-export type ErrorKind = 'not_found' | 'gone' | 'invalid' | 'forbidden' | 'unauthorized' | 'conflict'
+export type ErrorKind =
+  | 'not_found'
+  | 'gone'
+  | 'invalid'
+  | 'forbidden'
+  | 'unauthorized'
+  | 'conflict'
+  | 'too_many'
 
 /**
  * Every refusal of the core, with its kind. Each dialect gives each code its own status and words;
@@ -9,6 +16,12 @@ export const errorCodes = {
   idempotency_key_invalid: 'invalid',
   idempotency_key_reused: 'conflict',
   forbidden: 'forbidden',
+  cross_site_request: 'forbidden',
+  session_required: 'forbidden',
+  sign_in_failed: 'unauthorized',
+  sign_in_locked: 'too_many',
+  password_checks_busy: 'too_many',
+  password_wrong: 'invalid',
   order_not_found: 'not_found',
   order_line_not_found: 'not_found',
   customer_not_found: 'not_found',
@@ -56,6 +69,16 @@ export const errorCodes = {
   voucher_used_elsewhere: 'conflict',
   voucher_kind_code_taken: 'conflict',
   shift_already_handed_over: 'conflict',
+  shift_not_begun: 'conflict',
+  shifts_overlap: 'invalid',
+  register_not_found: 'not_found',
+  store_code_taken: 'conflict',
+  store_in_use: 'conflict',
+  store_online: 'conflict',
+  staff_code_taken: 'conflict',
+  staff_last_admin: 'conflict',
+  staff_oneself: 'conflict',
+  settings_changed_meanwhile: 'conflict',
   return_order_unknown_order: 'invalid',
   return_line_unknown: 'invalid',
   return_delivery_unknown: 'invalid',
@@ -82,6 +105,9 @@ export const errorCodes = {
   state_unreachable: 'conflict',
   order_delivery_integrated: 'invalid',
   order_changed_meanwhile: 'conflict',
+  customer_changed_meanwhile: 'conflict',
+  product_changed_meanwhile: 'conflict',
+  stock_changed_meanwhile: 'conflict',
   order_split_line_unknown: 'invalid',
   order_split_quantity: 'invalid',
   order_split_takes_all: 'invalid',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Db, statement, type Tx } from '../../platform/db.ts'
+import { inTurn } from '../../platform/in-turn.ts'
 import { insideOf, undoable } from '../../platform/inside-transaction.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors.ts'
@@ -52,9 +53,6 @@ const storeAnswer = statement(
     where merchant_id = $1 and face = $2 and key = $3`,
 )
 
-// Requests of this process with the same key wait here, where waiting takes no connection.
-const underWay = new Map<string, Promise<unknown>>()
-
 /**
  * Answers a request whose caller gave it a key: the first time by doing the work and keeping the
  * answer in the same transaction, every later time with that answer (design §6). A second request
@@ -69,7 +67,7 @@ export async function answerOnce(
 ): Promise<KeptAnswer> {
   if (!isKey(request.key)) throw new DomainError('idempotency_key_invalid')
   const name = [actor.merchant.id, actor.face, request.key]
-  return inTurn(name.join(' '), () =>
+  return inTurn(`key ${name.join(' ')}`, () =>
     db.transaction(async (tx) => {
       const hash = hashOf(actor, request.content)
       for (;;) {
@@ -120,21 +118,6 @@ async function answerOf(db: Db, tx: Tx, request: NamedRequest): Promise<KeptAnsw
     const answer = request.refuse(error)
     if (answer.status >= 500) throw error
     return answer
-  }
-}
-
-async function inTurn<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-  const before = underWay.get(name)
-  const result = before ? before.then(work) : work()
-  const settled = result.then(
-    () => {},
-    () => {},
-  )
-  underWay.set(name, settled)
-  try {
-    return await result
-  } finally {
-    if (underWay.get(name) === settled) underWay.delete(name)
   }
 }
 

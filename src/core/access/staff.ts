@@ -1,5 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { atMost } from '../../platform/at-most.ts'
 import { type Db, statement } from '../../platform/db.ts'
+import { DomainError } from '../errors.ts'
 
 export type StaffRole = 'agent' | 'supervisor' | 'admin' | 'sponsor'
 
@@ -15,21 +17,37 @@ export interface Staff {
   phone: string | null
   role: StaffRole
   details: Record<string, unknown>
+  /** When the person left; no password and no token of theirs works any more. */
+  disabled_at: string | null
   created_at: string
   updated_at: string
+  version: number
 }
 
 /** The columns of a staff member that leave the table; the password's hash never does. */
 export const staffColumns = `merchant_id, id, firstline_id, code, account, name, email, phone, role,
-  details, created_at, updated_at`
+  details, disabled_at, created_at, updated_at, version`
 
 // scrypt N=2^14, r=8: 16 MB and about 40 ms a try.
 const scryptCost = { N: 16_384, r: 8, p: 1 }
 
-function derive(password: string, salt: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(password, salt, 32, scryptCost, (error, key) => (error ? reject(error) : resolve(key)))
-  })
+// Node does such work on four threads; one stays free for files and host names.
+const atOnce = atMost(3)
+const waitingCountMax = 300
+
+/** Refuses (password_checks_busy) when too many wait already: a flood must not take all memory. */
+async function derive(password: string, salt: Buffer): Promise<Buffer> {
+  if (atOnce.waitingCount >= waitingCountMax) {
+    throw new DomainError('password_checks_busy', { retry_after: 5 })
+  }
+  return atOnce.run(
+    () =>
+      new Promise<Buffer>((resolve, reject) => {
+        scrypt(password, salt, 32, scryptCost, (error, key) =>
+          error ? reject(error) : resolve(key),
+        )
+      }),
+  )
 }
 
 /** A memory-hard hash of a password with its salt, as one text to store. */
@@ -39,21 +57,24 @@ export async function hashPassword(password: string): Promise<string> {
   return `scrypt$${salt.toString('base64')}$${key.toString('base64')}`
 }
 
-async function isPassword(password: string, stored: string): Promise<boolean> {
-  const [, salt = '', key = ''] = stored.split('$')
+// Compared against when there is no such account, so that the answer takes the same time.
+const nobody = hashPassword(randomBytes(16).toString('hex'))
+
+/** Whether this is the password of a stored hash; null stands for nobody, which takes as long. */
+export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+  const [, salt = '', key = ''] = (stored ?? (await nobody)).split('$')
   const expected = Buffer.from(key, 'base64')
   const derived = await derive(password, Buffer.from(salt, 'base64'))
-  return expected.length === derived.length && timingSafeEqual(expected, derived)
+  const isEqual = expected.length === derived.length && timingSafeEqual(expected, derived)
+  return isEqual && stored !== null
 }
 
 const findByAccount = statement(
   'staff_find_by_account',
   `select row_to_json(s) as staff, s.password_hash
-     from (select ${staffColumns}, password_hash from staff where account = $1) s`,
+     from (select ${staffColumns}, password_hash from staff
+            where account = $1 and disabled_at is null) s`,
 )
-
-// Compared against when there is no such account, so that the answer takes the same time.
-const nobody = hashPassword(randomBytes(16).toString('hex'))
 
 /** The staff member with this account and password, or null; both failures take the same time. */
 export async function findStaffByPassword(
@@ -65,7 +86,7 @@ export async function findStaffByPassword(
     findByAccount,
     [account],
   )
-  const isRight = await isPassword(password, row?.password_hash ?? (await nobody))
+  const isRight = await isPassword(password, row?.password_hash ?? null)
   if (!row || !isRight) return null
   const { password_hash: _, ...staff } = row.staff
   return staff
@@ -91,7 +112,7 @@ const findWithPassword = statement(
   'staff_find_with_password',
   `select row_to_json(s) as staff, s.password_hash
      from (select ${staffColumns}, password_hash from staff
-            where merchant_id = $1 and (code = $2 or account = $2)
+            where merchant_id = $1 and (code = $2 or account = $2) and disabled_at is null
             order by (code = $2) desc limit 1) s`,
 )
 
@@ -109,7 +130,7 @@ export async function findStaffOfMerchantByPassword(
     findWithPassword,
     [merchantId, codeOrAccount],
   )
-  const isRight = await isPassword(password, row?.password_hash ?? (await nobody))
+  const isRight = await isPassword(password, row?.password_hash ?? null)
   if (!row || !isRight) return null
   const { password_hash: _, ...staff } = row.staff
   return staff

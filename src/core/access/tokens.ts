@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Db, statement, type Tx } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
+import { newId } from '../ids.ts'
 import type { Merchant } from '../merchants/merchant.ts'
 import { merchantColumns } from '../merchants/merchant.ts'
 import type { Staff } from './staff.ts'
@@ -8,8 +9,14 @@ import { staffColumns } from './staff.ts'
 
 export type TokenFace = 'shopline' | 'firstline' | 'wixtar' | 'console'
 
+/** A token is given to a program; a session is kept by a browser, in its cookie. */
+export type TokenKind = 'token' | 'session'
+
 /** What a live token stands for. */
 export interface Access {
+  /** What lists and addresses call the token by. */
+  id: string
+  kind: TokenKind
   actor: Actor
   staff: Staff | null
   /** The customer whom a member's own token stands for. */
@@ -30,15 +37,16 @@ export interface NewToken {
   expires_at: Date | null
 }
 
-function hashOf(token: string): Buffer {
+/** The hash under which a token is stored and looked up. */
+export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
 const insertToken = statement(
   'tokens_insert',
   `insert into access_tokens (token_hash, merchant_id, face, staff_id, customer_id, name, created_at,
-     expires_at, scopes)
-   values ($1, $2, $3, $4, $8, $5, $6, $7, $9)`,
+     expires_at, scopes, id)
+   values ($1, $2, $3, $4, $8, $5, $6, $7, $9, $10)`,
 )
 
 const revokeStaffTokens = statement(
@@ -65,7 +73,7 @@ export async function createToken(db: Db, token: NewToken, now: Date): Promise<s
       await revokeTokens(tx, token.merchant_id, token.face, token.staff_id, now)
     }
     await tx.run(insertToken, [
-      hashOf(text),
+      tokenHash(text),
       token.merchant_id,
       token.face,
       token.staff_id,
@@ -74,6 +82,7 @@ export async function createToken(db: Db, token: NewToken, now: Date): Promise<s
       token.expires_at,
       token.customer_id ?? null,
       token.scopes ?? [],
+      newId(now),
     ])
   })
   forgetAccess()
@@ -97,26 +106,38 @@ const revokeToken = statement(
 
 /** Ends one token; an unknown one is no error. */
 export async function revokeAccess(db: Db, token: string, now: Date): Promise<void> {
-  await db.write(revokeToken, [hashOf(token), now])
+  await db.write(revokeToken, [tokenHash(token), now])
   forgetAccess()
 }
 
 const findToken = statement(
   'tokens_find',
-  `select t.scopes, t.customer_id, t.created_at, t.expires_at,
+  `select t.id, t.scopes, t.customer_id, t.created_at, t.expires_at, t.last_used_at,
           (select row_to_json(m) from (select ${merchantColumns}
              from merchants where id = t.merchant_id) m) as merchant,
           (select row_to_json(s) from (select ${staffColumns}
              from staff where merchant_id = t.merchant_id and id = t.staff_id) s) as staff
      from access_tokens t
-    where t.token_hash = $1 and t.face = $2 and t.revoked_at is null`,
+    where t.token_hash = $1 and t.face = $2 and t.kind = $3 and t.revoked_at is null
+      and not exists (select 1 from staff where merchant_id = t.merchant_id and id = t.staff_id
+                         and disabled_at is not null)`,
 )
 
+const noteUse = statement(
+  'tokens_note_use',
+  'update access_tokens set last_used_at = $2 where token_hash = $1',
+)
+
+// Near enough for a list, and seldom enough to cost nothing.
+const useNotedMs = 300_000
+
 interface TokenRow {
+  id: string
   scopes: string[]
   customer_id: string | null
   created_at: Date
   expires_at: Date | null
+  last_used_at: Date | null
   merchant: Merchant
   staff: Staff | null
 }
@@ -133,33 +154,52 @@ export function forgetAccess(): void {
 }
 
 /**
- * What a token of this face stands for, or null when it is unknown, expired, revoked or belongs to
- * another face.
+ * What a token of this face stands for, or null when it is unknown, expired, revoked, belongs to
+ * another face or to somebody who left.
  */
-export async function findAccess(
+export function findAccess(
   db: Db,
   face: TokenFace,
   token: string,
   now: Date,
 ): Promise<Access | null> {
-  const known = remembered.get(token)
-  const isFresh = known && known.face === face && known.until > now.getTime()
-  const access = isFresh ? known.access : await readAccess(db, face, token, now)
+  return findLive(db, { face, kind: 'token', token }, now)
+}
+
+/** What the token of a browser's cookie stands for, or null like `findAccess`. */
+export function findSession(db: Db, token: string, now: Date): Promise<Access | null> {
+  return findLive(db, { face: 'console', kind: 'session', token }, now)
+}
+
+interface Sought {
+  face: TokenFace
+  kind: TokenKind
+  token: string
+}
+
+async function findLive(db: Db, sought: Sought, now: Date): Promise<Access | null> {
+  const known = remembered.get(sought.token)
+  const isSame = known?.face === sought.face && known.access.kind === sought.kind
+  const isFresh = isSame && known.until > now.getTime()
+  const access = isFresh ? known.access : await readAccess(db, sought, now)
   if (!access) return null
   if (access.expires_at !== null && Date.parse(access.expires_at) <= now.getTime()) return null
   return access
 }
 
-async function readAccess(
-  db: Db,
-  face: TokenFace,
-  token: string,
-  now: Date,
-): Promise<Access | null> {
+async function readAccess(db: Db, sought: Sought, now: Date): Promise<Access | null> {
+  const { face, kind, token } = sought
   const generation = remembered
-  const [row] = await db.read<TokenRow>(findToken, [hashOf(token), face])
+  const hash = tokenHash(token)
+  const [row] = await db.read<TokenRow>(findToken, [hash, face, kind])
   if (!row) return null
+  if (now.getTime() - (row.last_used_at?.getTime() ?? 0) > useNotedMs) {
+    // Nobody waits for it, and a request must not fail for it.
+    db.write(noteUse, [hash, now]).catch(() => {})
+  }
   const access: Access = {
+    id: row.id,
+    kind,
     actor: actorOf(row.merchant, row.staff, face),
     staff: row.staff,
     customer_id: row.customer_id,

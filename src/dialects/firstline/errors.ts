@@ -22,6 +22,7 @@ const byKind: Record<ErrorKind, { status: number; message: string }> = {
   conflict: { status: 422, message: 'The given data was invalid.' },
   forbidden: { status: 403, message: 'This action is unauthorized.' },
   unauthorized: { status: 401, message: 'Unauthenticated.' },
+  too_many: { status: 429, message: 'Too Many Attempts.' },
 }
 
 const taken = (name: string) => `The ${name} has already been taken.`

@@ -23,6 +23,7 @@ const byKind: Record<ErrorKind, Wording> = {
   conflict: { status: 422, code: 'UnprocessableEntity', message: () => 'Validation failed' },
   forbidden: { status: 403, code: 'Forbidden', message: () => 'Forbidden' },
   unauthorized: { status: 401, code: 'Unauthorized', message: () => 'Unauthorized' },
+  too_many: { status: 429, code: 'RateLimitExceeded', message: () => 'Too many requests' },
 }
 
 // The input that a refusal is about; a refusal that comes without it still makes a sentence.

@@ -51,6 +51,7 @@ test('has a status and words for every refusal of the core', () => {
     invalid: 400,
     forbidden: 403,
     unauthorized: 401,
+    too_many: 429,
     conflict: 409,
   }
 

@@ -27,6 +27,7 @@ const byKind: Record<ErrorKind, Wording> = {
   conflict: { status: 409, message: () => '目前狀態不允許此操作' },
   forbidden: { status: 403, message: () => '沒有權限' },
   unauthorized: { status: 401, message: () => '未登入或登入已失效' },
+  too_many: { status: 429, message: () => '嘗試次數過多，請稍後再試' },
 }
 
 // What it is about comes last, where the refusal says it.

@@ -1,0 +1,28 @@
+import { findStaffByPassword } from '../../core/access/staff.ts'
+import type { Request } from '../../platform/http.ts'
+import { openEndpoint } from '../endpoint.ts'
+import type { SignInOptions } from './contract.ts'
+
+/**
+ * GET /sign-in-options: what the sign-in page may offer to a stranger. The account of a
+ * demonstration is shown to whoever sits at the machine, who reads it in the terminal as well; a
+ * request that came through a proxy or by another host name is somebody else's.
+ */
+export const getSignInOptionsEndpoint = openEndpoint({}, async ({ db, request, demoAccount }) => {
+  const demo = demoAccount && isFromThisMachine(request) ? demoAccount : null
+  // It may have been given another password.
+  const works = demo && (await findStaffByPassword(db, demo.account, demo.password))
+  return {
+    status: 200,
+    headers: { 'cache-control': 'no-store' },
+    body: { demo: works ? demo : null } satisfies SignInOptions,
+  }
+})
+
+function isFromThisMachine({ headers }: Pick<Request, 'headers'>): boolean {
+  const isPassedOn = Object.keys(headers).some((name) =>
+    /^(forwarded|x-forwarded-.*|via)$/.test(name),
+  )
+  const host = String(headers.host ?? '').replace(/:\d+$/, '')
+  return !isPassedOn && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host)
+}

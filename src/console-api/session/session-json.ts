@@ -1,0 +1,28 @@
+import { permissionsOf } from '../../core/access/permissions.ts'
+import type { Access } from '../../core/access/tokens.ts'
+import type { Session } from './contract.ts'
+
+/** Who calls, and what they may do. */
+export function sessionJson(access: Access): Session {
+  const { staff } = access
+  const { merchant } = access.actor
+  return {
+    staff: staff && {
+      id: staff.id,
+      name: staff.name,
+      account: staff.account,
+      email: staff.email,
+      role: staff.role,
+    },
+    merchant: {
+      id: merchant.id,
+      name: merchant.name,
+      handle: merchant.handle,
+      currency: merchant.currency,
+      timezone: merchant.timezone,
+      locale: merchant.locale,
+      is_demo: merchant.is_demo,
+    },
+    permissions: permissionsOf(access),
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { type Db, statement } from '../../platform/db.ts'
+import { DomainError } from '../errors.ts'
+
+const freeTries = 5
+const minutesMs = 60_000
+const longestWaitMs = 15 * minutesMs
+const dayMs = 86_400_000
+
+/**
+ * How long an account waits after so many wrong passwords in a row: not at all before the fifth,
+ * then one minute, two, four … up to fifteen.
+ */
+export function waitAfterFailures(failureCount: number): number {
+  if (failureCount < freeTries) return 0
+  return Math.min(minutesMs * 2 ** (failureCount - freeTries), longestWaitMs)
+}
+
+/** What was typed as the account, as failures are counted by: one row however it is written. */
+export function accountHash(account: string): Buffer {
+  return createHash('sha256').update(account.trim().toLowerCase()).digest()
+}
+
+const read = statement(
+  'sign_in_failures_read',
+  'select failure_count, last_failed_at from sign_in_failures where account_hash = $1',
+)
+
+/** Refuses (sign_in_locked) while no password of this account is looked at, not even a right one. */
+export async function assertNoWait(db: Db, account: Buffer, now: Date): Promise<void> {
+  const [row] = await db.read<{ failure_count: number; last_failed_at: Date }>(read, [account])
+  if (!row) return
+  const until = row.last_failed_at.getTime() + waitAfterFailures(row.failure_count)
+  const seconds = Math.ceil((until - now.getTime()) / 1000)
+  if (seconds > 0) throw new DomainError('sign_in_locked', { retry_after: seconds })
+}
+
+// Each failure makes room by dropping a few that are over, so invented accounts do not pile up.
+const record = statement(
+  'sign_in_failures_record',
+  `with old as (
+     delete from sign_in_failures where account_hash in (
+       select account_hash from sign_in_failures
+        where last_failed_at < $4 and account_hash <> $1
+        order by last_failed_at limit 4 for update skip locked)
+   )
+   insert into sign_in_failures as f (account_hash, failure_count, last_failed_at)
+   values ($1, 1, $2)
+   on conflict (account_hash) do update
+      set failure_count = case
+            when f.last_failed_at < case when f.failure_count < $5 then $3::timestamptz else $4 end
+            then 1 else f.failure_count + 1 end,
+          last_failed_at = $2`,
+)
+
+/**
+ * Counts a wrong password. Fewer than five are forgotten after fifteen minutes without one; an
+ * account that had to wait is only trusted again after a day, or after a right password.
+ */
+export async function recordFailure(db: Db, account: Buffer, now: Date): Promise<void> {
+  const before = (ms: number) => new Date(now.getTime() - ms)
+  await db.write(record, [account, now, before(longestWaitMs), before(dayMs), freeTries])
+}
+
+const forget = statement(
+  'sign_in_failures_forget',
+  'delete from sign_in_failures where account_hash = $1',
+)
+
+/** A right password ends the count. */
+export async function forgetFailures(db: Db, account: Buffer): Promise<void> {
+  await db.write(forget, [account])
+}

@@ -1,0 +1,62 @@
+import { type Db, statement } from '../../platform/db.ts'
+import { inTurn } from '../../platform/in-turn.ts'
+import { DomainError } from '../errors.ts'
+import { createSession } from './sessions.ts'
+import { accountHash, assertNoWait, forgetFailures, recordFailure } from './sign-in-failures.ts'
+import { isPassword } from './staff.ts'
+
+// As many as are looked at for one e-mail, which several merchants may have on file. The number of
+// tries is the same for every text with an @, so that it tells nothing.
+const candidateCountMax = 3
+
+interface Candidate {
+  merchant_id: string
+  id: string
+  password_hash: string
+}
+
+// Inferred: who came first wins where two people have both the e-mail and the password in common.
+const findCandidates = statement(
+  'sign_in_candidates',
+  `select merchant_id, id, password_hash from staff
+    where (account = $1 or lower(email) = lower($1)) and disabled_at is null
+    order by (account = $1) desc, created_at, id limit $2`,
+)
+
+/**
+ * Signs a staff member in by account or e-mail and password; the answer is the token of a session.
+ * Refuses alike (sign_in_failed) an unknown account and a wrong password, and (sign_in_locked)
+ * whatever comes for an account with too many failures, a right password too.
+ */
+export function signIn(
+  db: Db,
+  input: { account: string; password: string; user_agent: string },
+  now: Date,
+): Promise<string> {
+  const hash = accountHash(input.account)
+  // One after another, so that guesses at once are counted like guesses in a row.
+  return inTurn(`sign-in ${hash.toString('hex')}`, async () => {
+    await assertNoWait(db, hash, now)
+    const staff = await findByPassword(db, input.account.trim(), input.password)
+    if (!staff) {
+      await recordFailure(db, hash, now)
+      throw new DomainError('sign_in_failed')
+    }
+    await forgetFailures(db, hash)
+    return createSession(db, staff, input.user_agent, now)
+  })
+}
+
+async function findByPassword(
+  db: Db,
+  account: string,
+  password: string,
+): Promise<Candidate | null> {
+  const count = account.includes('@') ? candidateCountMax : 1
+  const candidates = await db.read<Candidate>(findCandidates, [account, count])
+  const places = Array.from({ length: count }, (_, index) => candidates[index] ?? null)
+  const checks = await Promise.all(
+    places.map((each) => isPassword(password, each?.password_hash ?? null)),
+  )
+  return places.find((_, index) => checks[index]) ?? null
+}
