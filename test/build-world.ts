@@ -48,7 +48,14 @@ export const segmentKinds: Record<FaceName, Record<string, string>> = {
     product: 'variant',
   },
   wixtar: { shop_order: 'order', orders: 'order', order: 'order', shop_usage_record: 'store' },
-  console: { orders: 'order', webhooks: 'webhook', 'webhook-deliveries': 'delivery' },
+  console: {
+    customers: 'customer',
+    orders: 'order',
+    products: 'product',
+    variants: 'variant',
+    webhooks: 'webhook',
+    'webhook-deliveries': 'delivery',
+  },
 }
 
 /** Field of a query or body → kind of row that it names. */

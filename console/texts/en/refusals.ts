@@ -90,6 +90,10 @@ export const refusals: Words<typeof texts> = {
   order_delivery_integrated:
     'An integrated carrier delivers this order, so it cannot be changed by hand.',
   order_changed_meanwhile: 'Somebody else changed the order just now. Reload and try again.',
+  customer_changed_meanwhile: 'Somebody else changed the customer just now. Reload and try again.',
+  product_changed_meanwhile: 'Somebody else changed the product just now. Reload and try again.',
+  stock_changed_meanwhile:
+    'The stock has just moved and is not what you saw any more. Look again before you change it.',
   order_split_line_unknown: 'A line to be split off does not exist.',
   order_split_quantity: 'A quantity to be split off is wrong.',
   order_split_takes_all: 'A split must leave something behind.',

@@ -25,6 +25,7 @@ export interface CustomerFilter {
   tag_ids?: string[] | undefined
   tag_firstline_ids?: number[] | undefined
   tag_name?: string | undefined
+  tag_names?: string[] | undefined
   has_phone?: boolean | undefined
   /** Whether another customer has the same phone. */
   shares_phone?: boolean | undefined
@@ -66,7 +67,7 @@ const comparedColumns = {
 } as const
 
 export interface CustomerPaging {
-  sort: 'created_at' | 'firstline_id'
+  sort: 'created_at' | 'updated_at' | 'firstline_id'
   direction: 'asc' | 'desc'
   limit: number
   /** Rows to skip, for vendors that page by number; 0 with a cursor. */
@@ -78,6 +79,16 @@ export interface CustomerPaging {
 export interface CustomerPage {
   items: Customer[]
   total_count: number
+}
+
+/** One page without its total, which grows with the shop. */
+export function findCustomersUncounted(
+  db: Db,
+  merchantId: string,
+  filter: CustomerFilter,
+  paging: CustomerPaging,
+): Promise<Customer[]> {
+  return readPage(db, whereOf(merchantId, filter), paging)
 }
 
 interface Where {
@@ -213,6 +224,7 @@ function addTags(filter: CustomerFilter, add: Add): void {
   add(filter.tag_ids, (list) => linked(`g.id = any(${list})`))
   add(filter.tag_firstline_ids, (list) => linked(`g.firstline_id = any(${list})`))
   add(filter.tag_name, (name) => linked(`g.name = ${name}`))
+  add(filter.tag_names, (list) => linked(`g.name = any(${list})`))
 }
 
 const textColumns = {

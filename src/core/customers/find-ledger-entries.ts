@@ -36,7 +36,10 @@ const findEntries = statement(
                select x.*, sum(x.amount) over (order by x.occurred_at, x.id) as balance
                  from ledger_entries x
                 where x.merchant_id = $1 and x.customer_id = $2 and x.ledger = $3) y
-              where $6::text is null or y.id = $6
+              where ($6::text is null or y.id = $6)
+                and ($7::text is null or (y.occurred_at, y.id) <
+                      (select c.occurred_at, c.id from ledger_entries c
+                        where c.merchant_id = $1 and c.id = $7))
               order by y.occurred_at desc, y.id desc limit $4 offset $5) l
        left join lateral (
          select sum(w.amount) as drawn,
@@ -61,7 +64,8 @@ export async function findLedgerEntriesIn(
   whose: { customer_id: string; ledger: Ledger },
   paging: { limit: number; offset: number },
 ): Promise<LedgerEntry[]> {
-  const values = [merchantId, whose.customer_id, whose.ledger, paging.limit, paging.offset, null]
+  const { limit, offset } = paging
+  const values = [merchantId, whose.customer_id, whose.ledger, limit, offset, null, null]
   return (await tx.run<{ entry: LedgerEntry }>(findEntries, values)).map((row) => row.entry)
 }
 
@@ -74,10 +78,28 @@ export async function findLedgerEntries(
 ): Promise<{ items: LedgerEntry[]; total_count: number }> {
   const values = [merchantId, whose.customer_id, whose.ledger]
   const [rows, total] = await Promise.all([
-    db.read<{ entry: LedgerEntry }>(findEntries, [...values, paging.limit, paging.offset, null]),
+    db.read<{ entry: LedgerEntry }>(findEntries, [
+      ...values,
+      paging.limit,
+      paging.offset,
+      null,
+      null,
+    ]),
     db.read<{ count: number }>(countEntries, values),
   ])
   return { items: rows.map((row) => row.entry), total_count: total[0]?.count ?? 0 }
+}
+
+/** The entries after the one named, newest first, without their number. */
+export async function findLedgerEntriesAfter(
+  db: Db,
+  merchantId: string,
+  whose: { customer_id: string; ledger: Ledger },
+  paging: { limit: number; after_id: string | null },
+): Promise<LedgerEntry[]> {
+  const { limit, after_id } = paging
+  const values = [merchantId, whose.customer_id, whose.ledger, limit, 0, null, after_id]
+  return (await db.read<{ entry: LedgerEntry }>(findEntries, values)).map((row) => row.entry)
 }
 
 /** One entry of a customer, or null. */
@@ -87,7 +109,7 @@ export async function findLedgerEntry(
   whose: { customer_id: string; ledger: Ledger },
   id: string,
 ): Promise<LedgerEntry | null> {
-  const values = [merchantId, whose.customer_id, whose.ledger, 1, 0, id]
+  const values = [merchantId, whose.customer_id, whose.ledger, 1, 0, id, null]
   const [row] = await db.read<{ entry: LedgerEntry }>(findEntries, values)
   return row?.entry ?? null
 }

@@ -35,6 +35,8 @@ export interface ProductFilter {
   is_unlimited?: boolean | undefined
   /** Of all variants together. */
   quantity?: Comparison<number>[] | undefined
+  /** Of any variant that is counted, at most. */
+  low_stock?: number | undefined
   /** Of any variation. */
   variation_quantity?: Comparison<number>[] | undefined
   /** Of any variant. */
@@ -113,6 +115,16 @@ export async function findProducts(
     ),
   ])
   return { items, total_count: row?.count ?? 0 }
+}
+
+/** One page without its total. */
+export function findProductsUncounted(
+  db: Db,
+  merchantId: string,
+  filter: ProductFilter,
+  paging: ProductPaging,
+): Promise<Product[]> {
+  return readPage(db, whereOf(merchantId, filter), paging)
 }
 
 interface Where {
@@ -209,6 +221,13 @@ function whereOf(merchantId: string, filter: ProductFilter): Where {
     anyVariant(
       `(select coalesce(sum(s.quantity), 0)::float8 from stock_levels s
          where s.merchant_id = $1 and s.variant_id = v.id) ${condition}`,
+    ),
+  )
+  add(filter.low_stock, (most) =>
+    anyVariant(
+      `not v.is_unlimited
+        and (select coalesce(sum(s.quantity), 0) from stock_levels s
+              where s.merchant_id = $1 and s.variant_id = v.id) <= ${most}`,
     ),
   )
   compare(filter.price, (condition) => anyVariant(`v.price_minor ${condition}`))

@@ -16,6 +16,10 @@ export interface StockChange {
   mode: 'set' | 'adjust'
   /** The count there shall be, or what is added to it (below zero takes away). */
   quantity: number
+  /** The count that whoever sets it has seen; refused when there is another by now. */
+  expected?: number | undefined
+  /** Why, in words for people. */
+  note?: string | undefined
 }
 
 /** A change as it happened. */
@@ -80,9 +84,9 @@ const touch = statement(
 /**
  * Sets or adjusts the stock of a product's variants and returns the product as it then is. Refuses
  * unknown variants and warehouses, counts beyond `stockMax`, several warehouses where none is named
- * (stock_warehouse_required), and less than nothing (stock_insufficient) unless the product may be
- * ordered out of stock. `decide` is given the product as it is under lock. A change that changes
- * nothing leaves no movement and no event.
+ * (stock_warehouse_required), less than nothing (stock_insufficient) unless the product may be
+ * ordered out of stock, and another count than expected (stock_changed_meanwhile). `decide` is given
+ * the product as it is under lock. A change that changes nothing leaves no movement and no event.
  */
 export async function setStock(
   db: Db,
@@ -106,6 +110,12 @@ export async function setStock(
     ])
     return loadProduct(tx, merchantId, { id: product.id })
   })
+}
+
+/** What a movement says of its change beside the numbers. */
+interface Told {
+  mode: StockChange['mode']
+  note: string | null
 }
 
 /**
@@ -137,14 +147,19 @@ export async function changeStockIn(
         from: row.quantity,
         to: row.quantity,
         mode: 'set' as StockChange['mode'],
+        note: null as string | null,
       },
     ]),
   )
-  for (const { variant, warehouse_id, mode, quantity } of places) {
+  for (const { variant, warehouse_id, mode, quantity, expected, note } of places) {
     // Opened and locked above.
-    const level = levels.get(`${variant.id} ${warehouse_id}`) as StockMove & { mode: typeof mode }
+    const level = levels.get(`${variant.id} ${warehouse_id}`) as StockMove & Told
+    if (expected !== undefined && expected !== level.to) {
+      throw new DomainError('stock_changed_meanwhile', { quantity: level.to })
+    }
     level.to = mode === 'set' ? quantity : level.to + quantity
     level.mode = mode
+    level.note = note ?? null
     checkLevel(level.to, variant, product)
   }
   const moved = [...levels.values()].filter((level) => level.from !== level.to)
@@ -159,10 +174,11 @@ export async function changeStockIn(
       order_id: null,
       actor_name: actor.name,
       occurred_at: now.toISOString(),
+      note: level.note,
     }))
     await tx.run(moveLevels, [actor.merchant.id, JSON.stringify(movements)])
   }
-  return moved.map(({ mode: _, ...move }) => move)
+  return moved.map(({ mode: _mode, note: _note, ...move }) => move)
 }
 
 /** Refuses a count that a variant may not have. */
@@ -179,11 +195,9 @@ export function checkLevel(
   }
 }
 
-interface Place {
+interface Place extends Omit<StockChange, 'variant_id' | 'warehouse_id'> {
   variant: Variant
   warehouse_id: string
-  mode: StockChange['mode']
-  quantity: number
 }
 
 async function resolvePlaces(
@@ -205,7 +219,6 @@ async function resolvePlaces(
     const wanted = change.warehouse_id ?? variant.stocks[0]?.warehouse_id ?? online?.id
     const warehouse = warehouses.find((each) => each.id === wanted)
     if (!warehouse) throw new DomainError('warehouse_not_found')
-    const { mode, quantity } = change
-    return { variant, warehouse_id: warehouse.id, mode, quantity }
+    return { ...change, variant, warehouse_id: warehouse.id }
   })
 }
