@@ -7,6 +7,7 @@ import { findLedgerFaults } from '../src/core/customers/find-ledger-faults.ts'
 import { createMerchant, createStaff } from '../src/core/merchants/create-merchant.ts'
 import type { Merchant } from '../src/core/merchants/merchant.ts'
 import { type Db, openDb, statement } from '../src/platform/db.ts'
+import type { StaticFiles } from '../src/platform/static-files.ts'
 import { createServer } from '../src/server.ts'
 import { adminDb } from './database.ts'
 
@@ -127,7 +128,16 @@ async function makeShop(server: Server, currency: string): Promise<Shop> {
     },
     now,
   )
-  const account = `staff-${mark}`
+  return openShop(server, merchant, { authkey, account: `staff-${mark}` })
+}
+
+/** A merchant that exists, with one more administrator and clients of every face. */
+export async function openShop(
+  server: Server,
+  merchant: Merchant,
+  { authkey, account }: { authkey: string; account: string },
+): Promise<Shop> {
+  const now = new Date()
   const password_hash = await passwordHash
   const staff = await createStaff(
     server.db,
@@ -177,18 +187,29 @@ async function expectSoundLedgers(db: Db): Promise<void> {
   if (faults.flat().length > 0) throw new Error(`unsound ledgers: ${JSON.stringify(faults.flat())}`)
 }
 
+interface FileFixtures {
+  /** The database that the file's own is a copy of. */
+  template: string
+  consoleFiles: StaticFiles | null
+  server: Server
+}
+
 /**
  * `test` with a running server on a database of its own per file, and a shop of its own per test.
  */
-export const test = base.extend<{ $file: { server: Server }; $test: { shop: Shop } }>({
+export const test = base.extend<{ $file: FileFixtures; $test: { shop: Shop } }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the pattern.
+  template: [async ({}, use) => use('guitai_template'), { scope: 'file' }],
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the pattern.
+  consoleFiles: [async ({}, use) => use(null), { scope: 'file' }],
   server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the pattern.
-    async ({}, use) => {
+    async ({ template, consoleFiles }, use) => {
       const engine = inject('engine')
       const database = `t_${randomBytes(6).toString('hex')}`
-      await adminDb(engine, `create database ${database} template guitai_template`)
+      await adminDb(engine, `create database ${database} template ${template}`)
       const db = openDb({ ...engine, database }, { readers: 2, writers: 8 })
-      const http = createServer({ db, hosts: new Map(), clock: () => new Date() })
+      const clock = () => new Date()
+      const http = createServer({ db, hosts: new Map(), clock, console: consoleFiles })
       const url = await http.listen('127.0.0.1', 0)
       const server: Server = {
         url,

@@ -23,21 +23,22 @@ const requestsMs = 5000
 
 export const serve: Command = {
   name: 'serve',
-  usage: '[--no-jobs]',
+  usage: '[--no-jobs] [--no-console]',
   help: [
-    '啟動伺服器：三個 API、文件與背景工作。',
-    'Runs the server: the three faces, their documents and the background jobs.',
+    '啟動伺服器：三個 API、文件、主控台與背景工作。',
+    'Runs the server: the three faces, their documents, the console and the background jobs.',
     '',
-    '  --no-jobs   leave background jobs to "guitai work"',
+    '  --no-jobs      leave background jobs to "guitai work"',
+    '  --no-console   neither build nor serve the console',
     '',
     'Settings are environment variables; docs/operating.md lists them.',
   ],
-  options: { 'no-jobs': { type: 'boolean' } },
+  options: { 'no-jobs': { type: 'boolean' }, 'no-console': { type: 'boolean' } },
   async run(config, values) {
     let isUp = false
     const stopped = stopRequested(() => isUp)
     // Its build takes seconds at the first start: as long as the engine and the demo shop do.
-    const preparing = prepareConsole()
+    const preparing = values['no-console'] ? null : prepareConsole()
     const database = await openServerDatabase(config, (error) => {
       log.fatal({ err: error }, 'the database engine ended; the server cannot go on')
       process.exit(1)
@@ -46,11 +47,16 @@ export const serve: Command = {
     let jobs: Jobs | undefined
     try {
       const credentials = await prepareDemo(config, database.db)
-      const console = await preparing
       // Loaded late: the faces would double the time that every other command takes.
       const { createServer } = await import('../server.ts')
+      const console = await preparing
       const clock = () => new Date()
-      http = createServer({ db: database.db, hosts: config.hosts, clock, console: console.files })
+      http = createServer({
+        db: database.db,
+        hosts: config.hosts,
+        clock,
+        console: console?.files ?? null,
+      })
       const url = await listen(http, config)
       await writeServerNote(config.dataDir, url)
       if (!values['no-jobs']) jobs = await openJobs(database, config)
@@ -130,12 +136,13 @@ async function prepareConsole(): Promise<OpenedConsole> {
 }
 
 function startText(url: string, credentials: Credentials | null, console: OpenedConsole): string {
-  const hint = console.files
-    ? ''
-    : `
+  const isMissing = console !== null && console.files === null
+  const hint = isMissing
+    ? `
 主控台尚未建置：請以程式目錄的擁有者執行 npm run build，再重新啟動。
 The console is not built: run "npm run build" as the owner of the program, then restart.
 `
+    : ''
   const access = credentials
     ? accessText(url, credentials)
     : `API 文件 documents  ${url}/docs\n權杖 Tokens: guitai token create --help`

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+
+/** One fault, as short as a failing test shows it best. */
+export interface Finding {
+  rule: string
+  help: string
+  /** CSS selectors of the elements, three at most. */
+  elements: string[]
+}
+
+interface Violation {
+  id: string
+  impact: string
+  help: string
+  nodes: { target: string[] }[]
+}
+
+/** What axe-core finds serious or critical on the page as it is now. */
+export async function findFaults(page: Page): Promise<Finding[]> {
+  // Evaluated by the debugger, so that the page's own policy stays as strict as it is served.
+  await page.evaluate(axeSource)
+  const found = await page.evaluate<Violation[]>(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+  )
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => ({
+      rule: id,
+      help,
+      elements: nodes.slice(0, 3).map(({ target }) => target.join(' ')),
+    }))
+}
