@@ -30,7 +30,11 @@ export function accessJson(url: string, credentials: Credentials): object {
 /** The same for a person: each face with a line that works when it is pasted. */
 export function accessText(url: string, credentials: Credentials): string {
   const { account, password, tokens, authkey } = credentials
-  const lines: string[] = []
+  const lines = [
+    `主控台 console  ${url}/`,
+    `  帳號 account: ${account}   密碼 password: ${password}`,
+    '',
+  ]
   for (const [face, { title, path, sample }] of Object.entries(faces)) {
     const token = tokens[face as keyof typeof faces]
     lines.push(`${title}  ${url}${path}`)

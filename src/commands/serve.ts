@@ -135,7 +135,11 @@ async function prepareConsole(): Promise<OpenedConsole> {
   return console
 }
 
-function startText(url: string, credentials: Credentials | null, console: OpenedConsole): string {
+function startText(
+  url: string,
+  credentials: Credentials | null,
+  console: OpenedConsole | null,
+): string {
   const isMissing = console !== null && console.files === null
   const hint = isMissing
     ? `
