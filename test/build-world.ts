@@ -50,8 +50,13 @@ export const segmentKinds: Record<FaceName, Record<string, string>> = {
   wixtar: { shop_order: 'order', orders: 'order', order: 'order', shop_usage_record: 'store' },
   console: {
     customers: 'customer',
+    'delivery-options': 'delivery_option',
     orders: 'order',
+    'payment-methods': 'payment_method',
     products: 'product',
+    'saved-views': 'saved_view',
+    staff: 'staff',
+    stores: 'store',
     variants: 'variant',
     webhooks: 'webhook',
     'webhook-deliveries': 'delivery',
@@ -104,6 +109,9 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
   const webhook = await shop.shopline.post('/webhooks', { address, topics: ['order/create'] })
   const native = await shop.console.post('/webhooks', { address, description: mark })
   const delivery = await shop.console.post(`/webhooks/${native.json.id}/test`)
+  const savedView = await shop.console.post('/saved-views', {
+    ...{ screen: 'orders', name: mark, query: {}, is_shared: true },
+  })
   const shopOrder = await aShopOrder(shop)
   const [voucher] = await someVouchers(server, shop, ['TK00010000012'], {
     customer: counter.customer,
@@ -148,7 +156,9 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
         order: order.id,
         webhook: native.json.id,
         delivery: delivery.json.id,
+        saved_view: savedView.json.id,
         store: store.id,
+        staff: shop.staff.id,
         customer: counter.customer.id,
         variant: varied.variants[0]?.id ?? '',
         delivery_option: counter.delivery_option_id,

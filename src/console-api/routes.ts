@@ -3,8 +3,10 @@ import { customerRoutes } from './customers/routes.ts'
 import type { ConsoleRoute } from './endpoint.ts'
 import { eventRoutes } from './events/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { orderListRoutes } from './order-list/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { productRoutes } from './products/routes.ts'
+import { savedViewRoutes } from './saved-views/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { settingRoutes } from './settings/routes.ts'
@@ -18,7 +20,9 @@ export const routes: ConsoleRoute[] = [
   ...sessionRoutes,
   ...homeRoutes,
   ...searchRoutes,
+  ...orderListRoutes,
   ...orderRoutes,
+  ...savedViewRoutes,
   ...counterRoutes,
   ...customerRoutes,
   ...productRoutes,

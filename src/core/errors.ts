@@ -119,6 +119,10 @@ export const errorCodes = {
   shipment_too_many: 'invalid',
   labels_unavailable: 'conflict',
   callback_address_unusable: 'invalid',
+  saved_view_not_found: 'not_found',
+  saved_view_private: 'forbidden',
+  saved_view_changed_meanwhile: 'conflict',
+  saved_views_too_many: 'conflict',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorCodes

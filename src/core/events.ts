@@ -55,6 +55,9 @@ export type EventKind =
   | 'webhook.resumed'
   | 'webhook.removed'
   | 'webhook.tested'
+  | 'saved_view.created'
+  | 'saved_view.updated'
+  | 'saved_view.deleted'
 
 /** One row of `events`; `sequence` and `transaction_id` are given by the database. */
 export interface NewEvent {

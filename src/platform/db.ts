@@ -26,6 +26,14 @@ export function composed(text: string): Statement {
   return { name, text }
 }
 
+/**
+ * A statement that is planned anew for its values each time, for lists with many filters: which
+ * index serves depends on how rare the values are. Planning takes about 0.3 ms.
+ */
+export function planned(text: string): Statement {
+  return { name: '', text }
+}
+
 /** Runs statements inside one open transaction. */
 export interface Tx {
   kind: 'tx'

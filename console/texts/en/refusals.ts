@@ -105,4 +105,8 @@ export const refusals: Words<typeof texts> = {
   shipment_too_many: 'Too many orders for one shipment.',
   labels_unavailable: 'There is no label to print yet.',
   callback_address_unusable: 'The callback address cannot be used.',
+  saved_view_not_found: 'This view no longer exists.',
+  saved_view_private: 'A view of one’s own needs a person who signs in.',
+  saved_view_changed_meanwhile: 'Somebody else changed the view just now. Reload and try again.',
+  saved_views_too_many: 'There are as many views as there may be. Delete one first.',
 }

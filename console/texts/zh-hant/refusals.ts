@@ -100,4 +100,8 @@ export const refusals = {
   shipment_too_many: '一次出貨的訂單太多。',
   labels_unavailable: '還沒有可列印的託運單。',
   callback_address_unusable: '回呼網址無法使用。',
+  saved_view_not_found: '這個檢視已不存在。',
+  saved_view_private: '個人檢視需要以人員帳號登入。',
+  saved_view_changed_meanwhile: '剛才有人改過這個檢視，請重新載入後再試。',
+  saved_views_too_many: '檢視數量已達上限，請先刪除不用的檢視。',
 }

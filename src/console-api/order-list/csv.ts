@@ -1,0 +1,16 @@
+/** Excel reads UTF-8 only when the file says so. */
+export const byteOrderMark = '\ufeff'
+
+/**
+ * One row of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula gets an
+ * apostrophe in front (OWASP, CSV injection); numbers are written as they are.
+ */
+export function csvRow(cells: (string | number)[]): string {
+  return `${cells.map(cellOf).join(',')}\r\n`
+}
+
+function cellOf(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
