@@ -1,7 +1,8 @@
 import type { Staff, StaffRole } from '../src/core/access/staff.ts'
+import { createToken } from '../src/core/access/tokens.ts'
 import { newId } from '../src/core/ids.ts'
 import { createStaff } from '../src/core/merchants/create-merchant.ts'
-import type { Server, Shop, WireReply } from './app.ts'
+import { type Client, clientOf, type Server, type Shop, type WireReply } from './app.ts'
 
 /** A browser that signed in: what it keeps, and requests as a page of the console sends them. */
 export interface Browser {
@@ -25,6 +26,14 @@ export function aStaffMember(
   const { password_hash } = shop
   const person = { account, password_hash, name: '林店員', email, code: id.slice(-6), role }
   return createStaff(server.db, shop.merchant.id, person, new Date())
+}
+
+/** The console as somebody of this role calls it, with a token of their own. */
+export async function aClerk(server: Server, shop: Shop, role: StaffRole): Promise<Client> {
+  const { id } = await aStaffMember(server, shop, { role })
+  const of = { merchant_id: shop.merchant.id, face: 'console', staff_id: id, name: role } as const
+  const token = await createToken(server.db, { ...of, expires_at: null }, new Date())
+  return clientOf(server, 'console', token)
 }
 
 /** Sends a request as a page of the server itself does. */
