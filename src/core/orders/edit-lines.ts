@@ -52,11 +52,21 @@ export async function editLines(
     (order) => {
       refuseUnlessOpen(order)
       const lines = wanted.map((line, index) => editedLine(order, line, variants, index))
+      assertWhole(lines)
       if (isSame(order.lines, lines)) return null
       return { lines, columns: reportedAfter(order, lines) }
     },
     now,
   )
+}
+
+// What is sold for nothing but a discount is no order, and no line is there twice.
+function assertWhole(lines: ReplacingLine[]): void {
+  const kept = lines.flatMap((line) => line.kept ?? [])
+  const isTwice = new Set(kept).size < kept.length
+  if (isTwice) throw new DomainError('invalid', { field: 'lines', reason: 'a line is there twice' })
+  const hasGoods = lines.some((line) => line.kind !== 'discount')
+  if (!hasGoods) throw new DomainError('invalid', { field: 'lines', reason: 'no goods are left' })
 }
 
 function editedLine(

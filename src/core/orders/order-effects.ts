@@ -80,15 +80,15 @@ const readEvents = statement(
 )
 
 /**
- * Does the work of a command for real and undoes it, and says what it came to. `orderOf` names the
- * order that the work made or changed. Refuses what the work refuses.
+ * Does the work of a command for real and undoes it, and says what it came to. `orderId` is null
+ * where the work makes the order; `idOf` finds its id. Refuses what the work refuses.
  */
 export async function rehearseOrder<Result>(
   db: Db,
   merchantId: string,
   orderId: string | null,
   work: (inside: Db) => Promise<Result>,
-  orderOf: (result: Result) => string,
+  idOf: (result: Result) => string,
 ): Promise<RehearsedOrder<Result>> {
   return rehearse(db, async (inside) => {
     const before = orderId === null ? null : await findOrder(inside, merchantId, { id: orderId })
@@ -97,7 +97,7 @@ export async function rehearseOrder<Result>(
       before === null ? [] : [before.id, ...before.child_order_ids],
     ])
     const result = await work(inside)
-    const after = (await findOrder(inside, merchantId, { id: orderOf(result) })) as Order
+    const after = (await findOrder(inside, merchantId, { id: idOf(result) })) as Order
     const ids = [after.id, ...after.child_order_ids]
     const stock = [merchantId, ids, known?.movements ?? []]
     const ledger = [merchantId, ids, known?.entries ?? []]

@@ -15,6 +15,8 @@ export interface StoryEntry {
   face: string | null
   actor_name: string | null
   data: Record<string, unknown>
+  /** The order on both sides of an event that changed it. */
+  change: { before: Order; after: Order } | null
 }
 
 /** An order's time line, oldest first, and the order as it was at the end of it. */
@@ -31,10 +33,20 @@ const readEntries = statement(
             sequence as rank
        from events where merchant_id = $1 and subject_id = $2
      union all
-     select occurred_at, 'stock', id, reason, null, actor_name,
-            json_build_object('variant_id', variant_id, 'warehouse_id', warehouse_id,
-                              'quantity', quantity), null
-       from stock_movements where merchant_id = $1 and order_id = $2
+     select e.occurred_at, 'event', e.id, e.kind, e.face, e.actor_name, e.data, e.sequence
+       from return_orders r
+       join events e on e.merchant_id = $1 and e.subject_id = r.id
+      where r.merchant_id = $1 and r.order_id = $2
+     union all
+     select m.occurred_at, 'stock', m.id, m.reason, null, m.actor_name,
+            json_build_object('variant_id', m.variant_id, 'warehouse_id', m.warehouse_id,
+                              'quantity', m.quantity, 'sku', v.sku, 'title', p.title,
+                              'warehouse', w.name), null
+       from stock_movements m
+       join variants v on v.merchant_id = $1 and v.id = m.variant_id
+       join products p on p.merchant_id = $1 and p.id = v.product_id
+       join warehouses w on w.merchant_id = $1 and w.id = m.warehouse_id
+      where m.merchant_id = $1 and m.order_id = $2
      union all
      select occurred_at, 'ledger', id, type, null, actor_name,
             json_build_object('ledger', ledger, 'account', account, 'amount', amount,
@@ -50,9 +62,10 @@ const readEntries = statement(
      select d.created_at, 'webhook', d.id, d.topic, null, null,
             json_build_object('subscription_id', d.subscription_id, 'event_id', d.event_id,
                               'state', d.state, 'attempt_count', d.attempt_count,
-                              'finished_at', d.finished_at), null
+                              'finished_at', d.finished_at, 'address', w.address), null
        from events e
        join webhook_deliveries d on d.merchant_id = $1 and d.event_id = e.id
+       join webhook_subscriptions w on w.merchant_id = $1 and w.id = d.subscription_id
       where e.merchant_id = $1 and e.subject_id = $2
    ) s
    where $3::timestamptz is null or s.at <= $3
@@ -90,7 +103,11 @@ export async function loadOrderAt(
   if (!row || at.getTime() < Date.parse(row.order_row.created_at)) {
     throw new DomainError('order_not_found')
   }
-  return Object.assign(orderOf(row), ...row.later)
+  const order: Order = Object.assign(orderOf(row), ...row.later)
+  order.messages = order.messages.filter(
+    (message) => Date.parse(message.created_at) <= at.getTime(),
+  )
+  return order
 }
 
 /**
@@ -106,15 +123,32 @@ export async function loadOrderStory(
 ): Promise<OrderStory> {
   const [order, rows] = await Promise.all([
     at ? loadOrderAt(db, merchantId, orderId, at) : loadOrder(db, merchantId, { id: orderId }),
-    db.read<{ entry: StoryEntry & { rank: number | null } }>(readEntries, [
-      merchantId,
-      orderId,
-      at,
-    ]),
+    db.read<{ entry: ReadEntry }>(readEntries, [merchantId, orderId, at]),
   ])
-  const entries = rows.map(({ entry: { rank: _, ...entry } }) => ({
-    ...entry,
-    at: new Date(entry.at).toISOString(),
-  }))
-  return { order, entries }
+  return {
+    order,
+    entries: withChanges(
+      order,
+      rows.map((row) => row.entry),
+    ),
+  }
+}
+
+type ReadEntry = Omit<StoryEntry, 'change'> & { rank: number | null }
+
+// Backwards from the order as it is: each event says what was before it.
+function withChanges(last: Order, read: ReadEntry[]): StoryEntry[] {
+  let after = last
+  return read
+    .toReversed()
+    .map(({ rank: _, ...entry }) => {
+      const { before: previous, ...data } = entry.data as { before?: PreviousValues }
+      const at = new Date(entry.at).toISOString()
+      // A return's event tells of the return.
+      if (!previous || !entry.what.startsWith('order.')) return { ...entry, data, at, change: null }
+      const change = { before: { ...after, ...previous }, after }
+      after = change.before
+      return { ...entry, data, at, change }
+    })
+    .toReversed()
 }
