@@ -37,6 +37,8 @@ const ofConsole: ErrorCode[] = [
   ...(['shift_not_begun', 'shifts_overlap', 'store_code_taken', 'store_in_use'] as const),
   ...(['store_online', 'staff_code_taken', 'staff_last_admin', 'staff_oneself'] as const),
   'settings_changed_meanwhile',
+  ...(['customer_changed_meanwhile', 'product_changed_meanwhile'] as const),
+  'stock_changed_meanwhile',
   ...(['order_already_confirmed', 'order_already_paid', 'order_tags_too_many'] as const),
 ]
 const ofVouchers = codes.filter((code) => code.startsWith('voucher_') && isWorded(code))
