@@ -19,7 +19,7 @@ export async function aStore(
 ): Promise<{ id: string; code: string; warehouse_id: string }> {
   return createStore(
     server.db,
-    shop.merchant.id,
+    shop.actor,
     {
       code: given.code ?? 'A01',
       name: given.name ?? '台南店',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseCursor } from '../core/webhooks/event-cursor.ts'
 
 /** `:id` in a path. An id of the wrong form cannot name a row, so it is simply not found. */
 export const idParams = z.object({ id: z.string() })
@@ -19,3 +20,39 @@ export const instantInput = z.iso
 
 /** A password to be: 10 characters at least, whatever they are (NIST SP 800-63B asks for length). */
 export const newPasswordInput = z.string().min(10).max(1024)
+
+/** A name in the two languages of the console; the Chinese one stands in where English is empty. */
+export const namesInput = z.object({
+  'zh-hant': z.string().trim().min(1).max(100),
+  en: z.string().trim().max(100).default(''),
+})
+
+/** Names without empty ones, as rows keep them. */
+export function translationsOf(names: z.infer<typeof namesInput>): Record<string, string> {
+  const { 'zh-hant': chinese, en } = names
+  return { 'zh-hant': chinese, ...(en === '' ? {} : { en }) }
+}
+
+/** A text that may be left empty. */
+export const optionalText = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .max(lengthMax)
+    .nullable()
+    .transform((text) => text || null)
+
+export const phoneInput = optionalText(40)
+
+export const emailInput = z.email().max(254)
+
+/** A place in the events, from an earlier answer. */
+export const cursorInput = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const cursor = parseCursor(text)
+    if (cursor) return cursor
+    context.addIssue('must be the cursor of an earlier answer')
+    return z.NEVER
+  })

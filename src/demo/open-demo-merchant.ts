@@ -48,7 +48,7 @@ async function makeDemoMerchant(db: Db, name: string, now: Date): Promise<Mercha
     opened,
   )
   const actor = actorOf(merchant, null, 'system')
-  const places = await makePlaces(db, merchant, opened)
+  const places = await makePlaces(db, actor, opened)
   const warehouseIds = places.stores.map((store) => store.warehouse_id)
   const products = await makeCatalog(db, actor, warehouseIds, random, opened)
   const shoppers = await makeShoppers(db, actor, shopperCount, random, now)

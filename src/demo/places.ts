@@ -1,4 +1,5 @@
 import { hashPassword, type Staff } from '../core/access/staff.ts'
+import type { Actor } from '../core/actor.ts'
 import {
   createDeliveryOption,
   createPaymentMethod,
@@ -7,7 +8,6 @@ import {
 } from '../core/merchants/create-checkout-options.ts'
 import { createStaff } from '../core/merchants/create-merchant.ts'
 import { createStore } from '../core/merchants/create-store.ts'
-import type { Merchant } from '../core/merchants/merchant.ts'
 import { loadOrderReferences } from '../core/orders/order-references.ts'
 import type { Translations } from '../core/translations.ts'
 import type { Db } from '../platform/db.ts'
@@ -104,7 +104,8 @@ function payment(zh: string, en: string, type: string): NewPaymentMethod {
 }
 
 /** Makes the stores with tills and shifts, the staff, and the ways of delivery and payment. */
-export async function makePlaces(db: Db, merchant: Merchant, now: Date): Promise<Places> {
+export async function makePlaces(db: Db, actor: Actor, now: Date): Promise<Places> {
+  const { merchant } = actor
   const made: Places = {
     online: await onlinePlace(db, merchant.id),
     stores: [],
@@ -115,7 +116,7 @@ export async function makePlaces(db: Db, merchant: Merchant, now: Date): Promise
   for (const store of stores) {
     const place = { ...store, registers, shifts: [...shifts] }
     const { name_translations } = store
-    made.stores.push({ ...(await createStore(db, merchant.id, place, now)), name_translations })
+    made.stores.push({ ...(await createStore(db, actor, place, now)), name_translations })
   }
   for (const [code, name, role] of people) {
     // Nobody is told this password: signing in is for the demo's administrator.

@@ -61,7 +61,8 @@ const lockStaff = statement(
 // Whoever takes an admin away holds all of them, so that two cannot take the last two at once.
 const lockAdmins = statement(
   'staff_lock_admins',
-  `select id from staff where merchant_id = $1 and role = 'admin' and disabled_at is null
+  `select id, role, disabled_at from staff
+    where merchant_id = $1 and role = 'admin' and disabled_at is null
     order by id for no key update`,
 )
 
@@ -91,7 +92,7 @@ export async function changeStaff(
 ): Promise<Staff> {
   const { is_disabled, ...columns } = changes
   const staff = await db.transaction(async (tx) => {
-    const admins = await tx.run<{ id: string }>(lockAdmins, [actor.merchant.id])
+    const admins = await tx.run<Staff>(lockAdmins, [actor.merchant.id])
     const before = await loadLocked(tx, actor.merchant.id, id)
     assertSameVersion(before, version)
     const disabled_at = disabledAt(before, is_disabled, now)
@@ -104,7 +105,8 @@ export async function changeStaff(
       updated_at: now.toISOString(),
     }
     const touchesRights = 'role' in changed.after || 'disabled_at' in changed.after
-    if (touchesRights) refuseUnlessOthersLead(actor, after, admins)
+    const refusal = touchesRights ? leadershipRefusal(actor.id, after, admins) : null
+    if (refusal) throw new DomainError(refusal)
     const event = newEvent(actor, 'staff.updated', id, changed, now)
     try {
       await tx.run(updateRow, [
@@ -130,11 +132,20 @@ function disabledAt(before: Staff, isDisabled: boolean | undefined, now: Date): 
   return isDisabled ? (before.disabled_at ?? now.toISOString()) : null
 }
 
-function refuseUnlessOthersLead(actor: Actor, after: Staff, admins: { id: string }[]): void {
-  if (after.id === actor.id) throw new DomainError('staff_oneself')
-  const staysAdmin = after.role === 'admin' && after.disabled_at === null
-  const hasOther = admins.some((each) => each.id !== after.id)
-  if (!staysAdmin && !hasOther) throw new DomainError('staff_last_admin')
+/**
+ * Why a staff member cannot become what `after` says in role and presence, or null: nobody does it to
+ * oneself, and somebody among `all` must be left who may do everything.
+ */
+export function leadershipRefusal(
+  actorId: string | null,
+  after: Staff,
+  all: Pick<Staff, 'id' | 'role' | 'disabled_at'>[],
+): 'staff_oneself' | 'staff_last_admin' | null {
+  if (after.id === actorId) return 'staff_oneself'
+  const leads = (staff: Pick<Staff, 'role' | 'disabled_at'>) =>
+    staff.role === 'admin' && staff.disabled_at === null
+  const isLed = leads(after) || all.some((each) => each.id !== after.id && leads(each))
+  return isLed ? null : 'staff_last_admin'
 }
 
 async function loadLocked(tx: Tx, merchantId: string, id: string): Promise<Staff> {

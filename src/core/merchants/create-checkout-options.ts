@@ -42,12 +42,15 @@ export async function createDeliveryOption(
 export interface NewPaymentMethod {
   name_translations: Translations
   type: string
+  /** SHOPLINE's further fields, such as fee_percent. */
+  details?: Record<string, unknown>
 }
 
 const insertPaymentMethod = statement(
   'payment_method_insert',
-  `insert into payment_methods (merchant_id, id, name_translations, type, created_at, updated_at)
-   values ($1, $2, $3, $4, $5, $5)`,
+  `insert into payment_methods (merchant_id, id, name_translations, type, details, created_at,
+     updated_at)
+   values ($1, $2, $3, $4, $6, $5, $5)`,
 )
 
 /** Makes a way of payment and returns its id. */
@@ -64,6 +67,7 @@ export async function createPaymentMethod(
     JSON.stringify(input.name_translations),
     input.type,
     now,
+    JSON.stringify(input.details ?? {}),
   ])
   return id
 }

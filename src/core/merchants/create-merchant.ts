@@ -4,6 +4,7 @@ import type { Staff, StaffRole } from '../access/staff.ts'
 import { DomainError } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { takeNumber } from '../numbers.ts'
+import { loadStaff } from './find-staff.ts'
 import { type Merchant, merchantColumns } from './merchant.ts'
 
 /** A merchant to be. */
@@ -98,15 +99,10 @@ const insertStaff = statement(
    returning id`,
 )
 
-const readStaff = statement(
-  'staff_read',
-  `select row_to_json(s) as staff from (
-     select merchant_id, id, firstline_id, code, account, name, email, phone, role, details,
-            created_at, updated_at
-       from staff where merchant_id = $1 and id = $2) s`,
-)
-
-/** Makes a staff member. Refuses an account that anyone of the installation already has. */
+/**
+ * Makes a staff member. Refuses an account that anyone of the installation already has, and a till
+ * code that another one of the merchant has (staff_code_taken).
+ */
 export async function createStaff(
   db: Db,
   merchantId: string,
@@ -131,9 +127,8 @@ export async function createStaff(
   } catch (error) {
     const constraint = brokenConstraint(error)
     if (constraint === 'staff_account_key') throw new DomainError('account_taken')
-    if (constraint === 'staff_code_key') throw new DomainError('account_taken')
+    if (constraint === 'staff_code_key') throw new DomainError('staff_code_taken')
     throw error
   }
-  const [row] = await db.read<{ staff: Staff }>(readStaff, [merchantId, id])
-  return (row as { staff: Staff }).staff
+  return loadStaff(db, merchantId, id)
 }

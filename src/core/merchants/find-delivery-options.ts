@@ -15,6 +15,7 @@ export interface DeliveryOption {
   details: Record<string, unknown>
   created_at: string
   updated_at: string
+  version: number
 }
 
 const readOptions = statement(

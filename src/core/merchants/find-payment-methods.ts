@@ -12,6 +12,7 @@ export interface PaymentMethod {
   details: Record<string, unknown>
   created_at: string
   updated_at: string
+  version: number
 }
 
 const readMethods = statement(

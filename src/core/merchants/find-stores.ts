@@ -16,6 +16,7 @@ export interface Store {
   details: Record<string, unknown>
   created_at: string
   updated_at: string
+  version: number
 }
 
 const readStores = statement(

@@ -4,7 +4,7 @@ import { DomainError } from '../errors.ts'
 import { insertEventsSql, newEvent } from '../events.ts'
 import { localTextOf } from '../local-time.ts'
 import { findShifts } from './find-shifts.ts'
-import { businessDayOf } from './shift.ts'
+import { businessDayOf, hasBegun } from './shift.ts'
 
 /** A till's shift to be handed over. */
 export interface NewHandover {
@@ -14,6 +14,10 @@ export interface NewHandover {
   /** The till code of the employee who hands over. */
   staff_code: string
   handed_over_at: Date
+  /** The day on which it began, where it is not told by the time of the handover. */
+  business_on?: string
+  /** What was sold in it, for the record. */
+  takings?: object
 }
 
 const insertHandover = statement(
@@ -27,8 +31,8 @@ const insertHandover = statement(
 )
 
 /**
- * Closes a shift of a till for the day on which it began. Refuses shift_not_found and, the second
- * time, shift_already_handed_over.
+ * Closes a shift of a till for the day on which it began. Refuses shift_not_found, a day whose shift
+ * begins after the handover (shift_not_begun) and, the second time, shift_already_handed_over.
  */
 export async function handOverShift(
   db: Db,
@@ -40,13 +44,16 @@ export async function handOverShift(
   const shifts = await findShifts(db, merchant.id, input.store_id)
   const shift = shifts.find((each) => each.code === input.shift_code)
   if (!shift) throw new DomainError('shift_not_found')
-  const businessOn = businessDayOf(shift, localTextOf(input.handed_over_at, merchant.timezone))
+  const handedOver = localTextOf(input.handed_over_at, merchant.timezone)
+  const businessOn = input.business_on ?? businessDayOf(shift, handedOver)
+  if (!hasBegun(shift, businessOn, handedOver)) throw new DomainError('shift_not_begun')
   const data = {
     register_code: input.register_code,
     shift_code: shift.code,
     business_on: businessOn,
     staff_code: input.staff_code,
     handed_over_at: input.handed_over_at.toISOString(),
+    ...(input.takings ? { takings: input.takings } : {}),
   }
   const event = newEvent(actor, 'shift.handed_over', input.store_id, data, now)
   try {

@@ -13,8 +13,9 @@ export interface Merchant {
   details: Record<string, unknown>
   created_at: string
   updated_at: string
+  version: number
 }
 
 /** The columns of a merchant that leave the table. */
 export const merchantColumns = `id, handle, name, email, currency, locale, timezone, company_code,
-  points_per_unit, is_demo, details, created_at, updated_at`
+  points_per_unit, is_demo, details, created_at, updated_at, version`

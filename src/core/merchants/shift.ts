@@ -62,7 +62,48 @@ export function shiftOfTill(
   return first
 }
 
-function addDays(day: string, count: number): string {
+/**
+ * The day that a sale counts for when it was made at a local time and carries this shift: the day on
+ * which that shift began, or begins where the till went on to it early (shiftOfTill). Without a shift,
+ * or with one that the store has no more, it is the day on the calendar.
+ */
+export function businessDayOfSale(
+  shifts: Shift[],
+  shiftCode: string | null,
+  localText: string,
+): string {
+  const first = shiftAt(shifts, localText.slice(11))
+  const own = shifts.findIndex((each) => each.code === shiftCode)
+  if (!first || own === -1) return localText.slice(0, 10)
+  const day = businessDayOf(first, localText)
+  return own < shifts.indexOf(first) ? addDays(day, 1) : day
+}
+
+/** Whether the shift of a day has begun at a local time. */
+export function hasBegun(shift: Shift, businessOn: string, localText: string): boolean {
+  return `${businessOn} ${shift.start_time}` <= localText
+}
+
+/** Whether the shift of a day is over at a local time. */
+export function hasEnded(shift: Shift, businessOn: string, localText: string): boolean {
+  const isOverMidnight = shift.stop_time <= shift.start_time
+  const lastDay = isOverMidnight ? addDays(businessOn, 1) : businessOn
+  return `${lastDay} ${shift.stop_time}` <= localText
+}
+
+/** Two shifts that run at the same time of day, or null. */
+export function overlapOf(shifts: Shift[]): [Shift, Shift] | null {
+  for (const [index, shift] of shifts.entries()) {
+    const other = shifts
+      .slice(index + 1)
+      .find((each) => isWithin(shift, each.start_time) || isWithin(each, shift.start_time))
+    if (other) return [shift, other]
+  }
+  return null
+}
+
+/** The day so many days later: 2021-08-24 and 1 make 2021-08-25. */
+export function addDays(day: string, count: number): string {
   const instant = new Date(`${day}T00:00:00Z`).getTime() + count * 86_400_000
   return new Date(instant).toISOString().slice(0, 10)
 }

@@ -8,7 +8,7 @@ import { createStore } from '../../../core/merchants/create-store.ts'
 function aBranch(server: Server, shop: Shop) {
   return createStore(
     server.db,
-    shop.merchant.id,
+    shop.actor,
     {
       code: '0001',
       name: '台北店',
