@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { openConsole } from '../../src/console-files/open-console.ts'
 import type { Staff } from '../../src/core/access/staff.ts'
@@ -10,8 +10,9 @@ import { demoName } from '../../src/demo/open-demo-merchant.ts'
 import type { StaticFiles } from '../../src/platform/static-files.ts'
 import { test as appTest, openShop, type Server, type Shop } from '../app.ts'
 import { type Finding, findFaults } from './accessibility.ts'
-import { launchChromium } from './chromium.ts'
+import { launchChromium, openContext } from './chromium.ts'
 import { openDemoTemplate } from './demo-template.ts'
+import { signInAs } from './screens.ts'
 
 export type Role = 'agent' | 'supervisor' | 'admin' | 'sponsor'
 
@@ -104,19 +105,6 @@ async function builtConsole(): Promise<StaticFiles> {
   return opened.files
 }
 
-/** A browser window of its own, as a person in Taiwan has it at a desk. */
-export async function openContext(browser: Browser, url: string): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    baseURL: url,
-    locale: 'zh-TW',
-    timezoneId: 'Asia/Taipei',
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  })
-  context.setDefaultTimeout(10_000)
-  return context
-}
-
 /** Notes what a person would never see but must not happen. */
 function watch(page: Page, url: string, problems: string[]): void {
   page.on('pageerror', (error) => problems.push(`error: ${error.stack ?? error.message}`))
@@ -138,11 +126,7 @@ async function keepPicture(page: Page, name: string): Promise<void> {
 
 async function signIn(page: Page, server: Server, shop: Shop, role: Role): Promise<void> {
   const { account } = role === 'admin' ? shop : await makeStaff(server, shop, role)
-  const reply = await page.request.post('/api/session', {
-    data: { account, password: shop.password },
-    headers: { origin: server.url },
-  })
-  if (!reply.ok()) throw new Error(`signing in: ${reply.status()} ${await reply.text()}`)
+  await signInAs(page, account, shop.password)
 }
 
 async function makeStaff(server: Server, shop: Shop, role: Role): Promise<Staff> {

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createBrotliDecompress } from 'node:zlib'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { fontEnvironment, writeFonts } from './fonts.ts'
 
 const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/guitai', import.meta.url))
@@ -43,6 +43,19 @@ export async function launchChromium(): Promise<Browser> {
     args: [...quiet, ...plain],
     env: { ...definedOf(process.env), ...fontEnvironment(home), ...found.env },
   })
+}
+
+/** A browser window of its own, as a person in Taiwan has it at a desk. */
+export async function openContext(browser: Browser, url: string): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'zh-TW',
+    timezoneId: 'Asia/Taipei',
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  })
+  context.setDefaultTimeout(10_000)
+  return context
 }
 
 interface Found {

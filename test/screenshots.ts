@@ -1,0 +1,114 @@
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright-core'
+import { openConsole } from '../src/console-files/open-console.ts'
+import { createCredentials } from '../src/demo/credentials.ts'
+import { demoName, openDemoMerchant } from '../src/demo/open-demo-merchant.ts'
+import { openDb } from '../src/platform/db.ts'
+import { startEngine } from '../src/platform/engine.ts'
+import { migrate } from '../src/platform/migrate.ts'
+import { createServer } from '../src/server.ts'
+import { launchChromium, openContext } from './browser/chromium.ts'
+import { type DemoRows, findDemoRows } from './browser/demo-rows.ts'
+import { everyScreen, openScreen, signInAs } from './browser/screens.ts'
+
+// `npm run screenshots` takes the pictures of docs/console.md, of a demo shop of its own.
+// A quick look at one page:
+//   node test/screenshots.ts '/orders/:order?tab=story' look.png --narrow --english --full
+// `:order`, `:customer`, `:product`, `:store` and `:webhook` stand for a row of the demo shop.
+// Problems of the page (errors, failed requests) are printed.
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    narrow: { type: 'boolean' },
+    english: { type: 'boolean' },
+    /** The whole length of the page. */
+    full: { type: 'boolean' },
+  },
+})
+
+const folder = 'docs/screenshots'
+/** Screens that are also shown in English, and as on a telephone. */
+const alsoEnglish = ['home', 'orders', 'orders-one']
+const alsoNarrow = ['home', 'orders', 'orders-one', 'orders-new']
+
+interface Look {
+  isEnglish: boolean
+  isNarrow: boolean
+  isFull: boolean
+}
+
+async function withDemoShop(work: (page: Page, rows: DemoRows) => Promise<void>): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'guitai-screenshots-'))
+  await chmod(dataDir, 0o711)
+  const log = { info() {}, warn() {} }
+  const building = openConsole()
+  const engine = await startEngine({ dataDir, log, durable: false })
+  const db = openDb(engine.connection)
+  await migrate(db)
+  const now = new Date()
+  const merchant = await openDemoMerchant(db, demoName, now)
+  const { account, password, tokens } = await createCredentials(db, merchant, now)
+  const console = await building
+  if (!console.files) throw new Error(`the console cannot be built: ${console.reason}`)
+  const server = createServer({
+    ...{ db, hosts: new Map(), clock: () => new Date(), console: console.files },
+  })
+  const url = await server.listen('127.0.0.1', 0)
+  const browser = await launchChromium()
+  try {
+    const rows = await findDemoRows(db, merchant.id, { url, token: tokens.console })
+    const context = await openContext(browser, url)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`))
+    page.on('response', (reply) => {
+      if (reply.status() >= 400) process.stderr.write(`${reply.status()} ${reply.url()}\n`)
+    })
+    await signInAs(page, account, password)
+    await work(page, rows)
+  } finally {
+    await browser.close()
+    await server.close()
+    await db.close()
+    await engine.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function takePicture(page: Page, address: string, file: string, look: Look): Promise<void> {
+  await page.setViewportSize({ width: look.isNarrow ? 390 : 1280, height: 800 })
+  const language = look.isEnglish ? 'en' : 'zh-Hant'
+  await page.goto('/icon.svg')
+  await page.evaluate(`localStorage.setItem('guitai.language', '${language}')`)
+  await openScreen(page, address)
+  await page.screenshot({ path: file, fullPage: look.isFull, animations: 'disabled' })
+}
+
+async function takeAll(page: Page, rows: DemoRows): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const plain = { isEnglish: false, isNarrow: false, isFull: false }
+  for (const { name, path } of everyScreen(rows)) {
+    const picture = (suffix: string, look: Partial<Look>) =>
+      takePicture(page, path, join(folder, `${name}${suffix}.png`), { ...plain, ...look })
+    await picture('', {})
+    if (alsoEnglish.includes(name)) await picture('-en', { isEnglish: true })
+    if (alsoNarrow.includes(name)) await picture('-narrow', { isNarrow: true })
+  }
+  await page.context().clearCookies()
+  await takePicture(page, '/sign-in', join(folder, 'sign-in.png'), plain)
+}
+
+async function takeOne(page: Page, rows: DemoRows): Promise<void> {
+  const [address = '/', file = 'screenshot.png'] = positionals
+  const path = address.replace(/:([a-z]+)/, (_, kind: keyof DemoRows) => rows[kind])
+  await takePicture(page, path, file, {
+    isEnglish: Boolean(options.english),
+    isNarrow: Boolean(options.narrow),
+    isFull: Boolean(options.full),
+  })
+}
+
+await withDemoShop(positionals.length > 0 ? takeOne : takeAll)
