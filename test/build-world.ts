@@ -58,6 +58,7 @@ export const segmentKinds: Record<FaceName, Record<string, string>> = {
     staff: 'staff',
     stores: 'store',
     variants: 'variant',
+    tokens: 'token',
     webhooks: 'webhook',
     'webhook-deliveries': 'delivery',
   },
@@ -112,6 +113,7 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
   const savedView = await shop.console.post('/saved-views', {
     ...{ screen: 'orders', name: mark, query: {}, is_shared: true },
   })
+  const token = await shop.console.post('/tokens', { face: 'wixtar', name: mark })
   const shopOrder = await aShopOrder(shop)
   const [voucher] = await someVouchers(server, shop, ['TK00010000012'], {
     customer: counter.customer,
@@ -156,6 +158,7 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
         order: order.id,
         webhook: native.json.id,
         delivery: delivery.json.id,
+        token: token.json.id,
         saved_view: savedView.json.id,
         store: store.id,
         staff: shop.staff.id,

@@ -127,10 +127,15 @@ test('a token for products reads neither orders nor customers', async ({ server,
     expect(shown, built.name).toEqual([])
   }
 
-  const others = /product|categor|token\/info|session|\/me\b/
+  // What everybody may open shows only what the scopes allow.
+  const others = /product|categor|variants|token\/info|session|saved-views|search|live/
   expect(allowed).toContain('shopline GET /v1/products')
   expect(allowed).toContain('firstline GET /api/v1/product')
   expect(allowed.filter((name) => !others.test(name))).toEqual([])
+  const found = await send(server, 'GET', `/api/search?q=${order.json.data.order_number}`, {
+    token: tokens.console,
+  })
+  expect(JSON.parse(found.text)).toMatchObject({ orders: [], customers: [], vouchers: [] })
 })
 
 test('refuses in the form of each face', async ({ server, shop }) => {

@@ -49,6 +49,8 @@ export type EventKind =
   | 'product.stock_changed'
   | 'category.created'
   | 'staff.password_changed'
+  | 'token.created'
+  | 'token.revoked'
   | 'webhook.created'
   | 'webhook.updated'
   | 'webhook.paused'

@@ -67,7 +67,7 @@ export interface TrendDay extends SalesFigure {
   by_origin: OriginFigure[]
 }
 
-/** GET /api/home/trends?days=7|30|90: oldest first, today last. */
+/** GET /api/home-trends?days=7|30|90: oldest first, today last. */
 export interface Trends {
   currency: string
   days: TrendDay[]

@@ -11,7 +11,7 @@ const query = z.object({
   days: z.enum(['7', '30', '90']).default('30').transform(Number),
 })
 
-/** GET /home/trends: the last days one by one, and what each face and store sold in all of them. */
+/** GET /home-trends: the last days one by one, and what each face and store sold in all of them. */
 export const getTrendsEndpoint = endpoint({ query }, async (call): Promise<Trends> => {
   const { db, merchantId, now } = call
   const { merchant } = call.actor

@@ -120,7 +120,7 @@ describe('GET /home', () => {
     const client = clientOf(server, 'console', token)
 
     const home: Home = (await client.get('/home')).json
-    const trends: Trends = (await client.get('/home/trends')).json
+    const trends: Trends = (await client.get('/home-trends')).json
 
     expect(home.today.order_count).toBe(6)
     const shown = [home.today, ...home.today.by_origin, ...home.today.by_store, home.yesterday]
@@ -176,11 +176,11 @@ describe('GET /home', () => {
   })
 })
 
-describe('GET /home/trends', () => {
+describe('GET /home-trends', () => {
   test('every day and every part is the number of its list', async ({ server, shop }) => {
     await aBusyDay(server, shop)
 
-    const trends: Trends = (await shop.console.get('/home/trends?days=7')).json
+    const trends: Trends = (await shop.console.get('/home-trends?days=7')).json
 
     expect(trends.days).toHaveLength(7)
     expect(trends.days.at(-1)?.order_count).toBe(6)
@@ -193,7 +193,7 @@ describe('GET /home/trends', () => {
   })
 
   test.for(['0', '31', '1e9', '-7', ''])('refuses "%s" days', async (days, { shop }) => {
-    const reply = await shop.console.get(`/home/trends?days=${days}`)
+    const reply = await shop.console.get(`/home-trends?days=${days}`)
 
     expect([reply.status, JSON.parse(reply.text).code]).toEqual([422, 'invalid'])
   })

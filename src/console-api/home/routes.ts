@@ -13,7 +13,7 @@ export const homeRoutes: ConsoleRoute[] = [
   },
   {
     method: 'GET',
-    path: '/home/trends',
+    path: '/home-trends',
     title: 'Sales of the last days',
     needs: 'orders:read',
     endpoint: getTrendsEndpoint,

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts'
 import type { StaffRole } from './staff.ts'
-import type { Access } from './tokens.ts'
+import type { Access, TokenFace } from './tokens.ts'
 
 /** What a person or a token may do, by the thing and the kind of access. */
 export const permissions = [
@@ -65,7 +65,15 @@ export function assertMay(access: Pick<Access, 'staff' | 'scopes'>, needed: Perm
 }
 
 /** The things that a token of a vendor's face can be given or refused. */
-export type ScopedNoun = 'orders' | 'customers' | 'products' | 'stores' | 'settings' | 'developers'
+const scopedNouns = ['orders', 'customers', 'products', 'stores', 'settings', 'developers'] as const
+
+export type ScopedNoun = (typeof scopedNouns)[number]
+
+/** The scopes that a token of a face can have. */
+export function scopesOfFace(face: TokenFace): readonly Permission[] {
+  if (face === 'console') return permissions
+  return scopedNouns.flatMap((noun): Permission[] => [`${noun}:read`, `${noun}:write`])
+}
 
 /** What a call needs: reading a thing or, with every other method, writing it. */
 export function scopeFor(noun: ScopedNoun, method: string): Permission {

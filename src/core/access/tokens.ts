@@ -66,27 +66,36 @@ const lockStaff = statement(
  * the employee's previous one at once (spec/firstline/conventions.md 2.2).
  */
 export async function createToken(db: Db, token: NewToken, now: Date): Promise<string> {
-  const text = randomBytes(32).toString('base64url')
-  await db.transaction(async (tx) => {
-    if (token.face === 'firstline') {
-      await tx.run(lockStaff, [token.merchant_id, token.staff_id])
-      await revokeTokens(tx, token.merchant_id, token.face, token.staff_id, now)
-    }
-    await tx.run(insertToken, [
-      tokenHash(text),
-      token.merchant_id,
-      token.face,
-      token.staff_id,
-      token.name,
-      now,
-      token.expires_at,
-      token.customer_id ?? null,
-      token.scopes ?? [],
-      newId(now),
-    ])
-  })
+  const { text } = await db.transaction((tx) => createTokenIn(tx, token, now))
   forgetAccess()
   return text
+}
+
+/** The same within a transaction, whose owner calls `forgetAccess` when it has ended. */
+export async function createTokenIn(
+  tx: Tx,
+  token: NewToken,
+  now: Date,
+): Promise<{ id: string; text: string }> {
+  const id = newId(now)
+  const text = randomBytes(32).toString('base64url')
+  if (token.face === 'firstline') {
+    await tx.run(lockStaff, [token.merchant_id, token.staff_id])
+    await revokeTokens(tx, token.merchant_id, token.face, token.staff_id, now)
+  }
+  await tx.run(insertToken, [
+    tokenHash(text),
+    token.merchant_id,
+    token.face,
+    token.staff_id,
+    token.name,
+    now,
+    token.expires_at,
+    token.customer_id ?? null,
+    token.scopes ?? [],
+    id,
+  ])
+  return { id, text }
 }
 
 async function revokeTokens(
