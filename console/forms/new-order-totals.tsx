@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core'
+import { Group, Loader, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { NewOrderRehearsal } from '../../src/console-api/counter/contract.ts'
 import { useFormat } from '../format.ts'
@@ -29,7 +29,7 @@ export function NewOrderTotals({
     ['points', -rehearsal.points_value_minor],
   ] as const
   return (
-    <Stack gap={4} aria-busy={isStale} style={{ opacity: isStale ? 0.6 : 1 }}>
+    <Stack gap={4} aria-busy={isStale}>
       <Amount label={t('totals.subtotal')} text={money(rehearsal.subtotal_minor, currency)} />
       {rows
         .filter(([, minor]) => minor !== 0)
@@ -37,8 +37,11 @@ export function NewOrderTotals({
           <Amount key={name} label={t(`totals.${name}`)} text={money(minor, currency)} />
         ))}
       <Group justify="space-between" aria-live="polite" mt={4}>
-        <Text fw={600}>{t('totals.total')}</Text>
-        <Text fw={700} fz="xl" className="number" data-testid="order-total">
+        <Group gap="xs">
+          <Text fw={600}>{t('totals.total')}</Text>
+          {isStale && <Loader size="xs" aria-hidden />}
+        </Group>
+        <Text fw={700} fz="xl" className="number">
           {money(rehearsal.total_minor, currency)}
         </Text>
       </Group>

@@ -69,12 +69,17 @@ export function NewOrderForm({ options, onCreated }: NewOrderProps) {
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 7 }}>
-        <NewOrderLines
-          form={form}
-          onChange={change}
-          setForm={setForm}
-          {...{ rehearsed, scanField }}
-        />
+        <Stack gap="md">
+          <NewOrderLines
+            form={form}
+            onChange={change}
+            setForm={setForm}
+            {...{ rehearsed, scanField }}
+          />
+          <Paper withBorder p="md">
+            <SaleNotes form={form} options={options} onChange={change} />
+          </Paper>
+        </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Paper withBorder p="md">
@@ -87,7 +92,6 @@ export function NewOrderForm({ options, onCreated }: NewOrderProps) {
               refusal={rehearsed.refusalOf('customer')}
             />
             <SaleTerms form={form} options={options} onChange={change} />
-            <SaleNotes form={form} options={options} onChange={change} />
             <Divider />
             <NewOrderTotals rehearsal={rehearsed.data} isStale={rehearsed.isStale} />
             <Trouble
