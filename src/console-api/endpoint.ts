@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { answerOnce } from '../core/access/answer-once.ts'
 import { assertMay, type Permission } from '../core/access/permissions.ts'
-import type { Access } from '../core/access/tokens.ts'
+import { type Access, forgetAccess } from '../core/access/tokens.ts'
 import type { Actor } from '../core/actor.ts'
 import { DomainError } from '../core/errors.ts'
 import type { Order } from '../core/orders/order.ts'
@@ -66,6 +66,8 @@ export interface ConsoleRoute extends Route<Context> {
   isOpen?: boolean
   /** It understands `?dry_run=true`: it answers what would happen, and nothing happens. */
   canRehearse?: boolean
+  /** It changes who may do what, or the merchant that callers are remembered with. */
+  changesAccess?: boolean
 }
 
 type Output<Schema> = Schema extends z.ZodType<infer Value> ? Value : undefined
@@ -163,7 +165,7 @@ export function consoleMount(
     }
     const key = isRehearsal(route, request) ? null : keyOf(route, request)
     if (key === null) return carryOut(endpoint, context, request)
-    return answerOnce(
+    const reply = await answerOnce(
       db,
       access.actor,
       {
@@ -174,6 +176,9 @@ export function consoleMount(
       },
       now,
     )
+    // What was forgotten within the transaction may have been remembered again before its end.
+    if (route.changesAccess) forgetAccess()
+    return reply
   }
 
   return { prefix, paths: pathsOf(routes), answer, refuse: errorReply }

@@ -18,6 +18,7 @@ export function changedValues<Row extends object>(
   return { before: pick(row), after: pick(changes) }
 }
 
+// A choice that was never made is like one that was taken back.
 function isSame(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right)
+  return JSON.stringify(left ?? null) === JSON.stringify(right ?? null)
 }

@@ -24,6 +24,7 @@ export const settingRoutes: ConsoleRoute[] = [
     title: 'Change the settings',
     needs: 'settings:write',
     endpoint: updateSettingsEndpoint,
+    changesAccess: true,
   },
   {
     method: 'GET',

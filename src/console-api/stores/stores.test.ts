@@ -1,10 +1,9 @@
 import { expect } from 'vitest'
-import { clientOf, type Server, type Shop, test } from '../../../test/app.ts'
+import { type Shop, test } from '../../../test/app.ts'
 import { aCounter, aShoplineOrder, type Counter } from '../../../test/build-orders.ts'
+import { aClerk } from '../../../test/build-sessions.ts'
 import { aShopOrder, aStore } from '../../../test/build-till.ts'
 import { eventKinds } from '../../../test/build-vouchers.ts'
-import { createToken } from '../../core/access/tokens.ts'
-import { createStaff } from '../../core/merchants/create-merchant.ts'
 import type { StoreTakings } from './contract.ts'
 
 const day = '2026-03-02'
@@ -61,18 +60,6 @@ async function anOpenStore(shop: Shop): Promise<string> {
   const reply = await shop.console.post('/stores', newStore)
   expect(reply.status, reply.text).toBe(201)
   return reply.json.id
-}
-
-/** A client of the console with another role. */
-async function asRole(server: Server, shop: Shop, role: 'agent' | 'supervisor' | 'sponsor') {
-  const { db } = server
-  const { merchant, account, password_hash } = shop
-  const person = { name: role, email: 'staff@example.com', role, code: role, password_hash }
-  const given = { ...person, account: `${account}-${role}` }
-  const staff = await createStaff(db, merchant.id, given, new Date())
-  const token = { merchant_id: merchant.id, face: 'console', staff_id: staff.id } as const
-  const text = await createToken(db, { ...token, name: 'test', expires_at: null }, new Date())
-  return clientOf(server, 'console', text)
 }
 
 test('opens a store whose tills can sell at once', async ({ server, shop }) => {
@@ -367,7 +354,7 @@ test.for([
   ['sponsor', 200, 403],
   ['supervisor', 200, 201],
 ] as const)('as %s reading is %i, writing %i', async ([role, read, write], { server, shop }) => {
-  const person = await asRole(server, shop, role)
+  const person = await aClerk(server, shop, role)
 
   const replies = [await person.get('/stores'), await person.post('/stores', newStore)]
 
