@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { readStaticFiles, type StaticFiles } from '../platform/static-files.ts'
 import { builtFolder, markOfBuild, markOfSources, projectRoot } from './console-source.ts'
 
@@ -65,7 +66,10 @@ async function build(root: string): Promise<void> {
   })
   try {
     const [code, signal] = await once(child, 'close')
-    if (code !== 0) throw new Error(words.trim() || `the build ended with ${signal ?? code}`)
+    if (code !== 0)
+      throw new Error(
+        stripVTControlCharacters(words).trim() || `the build ended with ${signal ?? code}`,
+      )
   } finally {
     process.off('exit', stop)
   }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createBrotliDecompress } from 'node:zlib'
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { fontEnvironment, writeFonts } from './fonts.ts'
+import { fontEnvironment, fontsVersion, writeFonts } from './fonts.ts'
 
 const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/guitai', import.meta.url))
 const packageFolder = join(
@@ -102,7 +102,7 @@ async function openHome(): Promise<string> {
     () => cacheFolder,
     () => tmpdir(),
   )
-  const home = join(base, `browser-${version}`)
+  const home = join(base, `browser-${version}-${fontsVersion}`)
   if (existsSync(home)) return home
   const made = await mkdtemp(join(base, 'browser-new-')).catch(() =>
     mkdtemp(join(tmpdir(), 'guitai-browser-')),

@@ -8,10 +8,14 @@ const packageFolder = dirname(
   createRequire(import.meta.url).resolve('@fontsource/noto-sans-tc/package.json'),
 )
 
-const scripts = ['latin', 'chinese-traditional']
+// The numbered ones hold arrows, marks and the signs of keys.
+const scripts = ['latin', 'chinese-traditional', '90', '102', '105', '109', '110', '112', '113']
+/** Counts changes of what is written, so that a kept folder of before is not used. */
+export const fontsVersion = 2
+
 const weights = [400, 500, 600, 700]
 
-// The files of the two scripts call themselves by different names.
+// The files of the scripts call themselves by different names.
 const settings = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -26,7 +30,7 @@ const settings = `<?xml version="1.0"?>
 </fontconfig>
 `
 
-/** Writes the fonts into the folder and answers the environment that makes a program use them. */
+/** Writes the fonts, and the settings that lead to them, into the folder. */
 export async function writeFonts(folder: string): Promise<void> {
   await mkdir(join(folder, 'fonts'), { recursive: true })
   await Promise.all(
