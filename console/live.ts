@@ -25,6 +25,8 @@ const staleAfter: Record<string, string[]> = {
   store: ['stores', 'settings'],
   merchant: ['settings', 'session'],
   staff: ['settings', 'session'],
+  delivery_option: ['settings'],
+  payment_method: ['settings'],
   token: ['tokens'],
   saved_view: ['saved-views'],
 }
