@@ -12,7 +12,8 @@ export default defineConfig({
     // On a shared machine a test of two things at once may meet a pause; it must then pass by itself.
     // At a developer's desk nothing is tried twice.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 30_000,
+    // The first browser test of a worker also builds the console and makes the demo shop.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })
