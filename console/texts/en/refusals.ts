@@ -122,5 +122,6 @@ export const refusals: Words<typeof texts> = {
   staff_code_taken: 'Somebody else has this staff code.',
   staff_last_admin: 'At least one admin must remain.',
   staff_oneself: 'You cannot change your own role, disable yourself or reset your own password.',
-  settings_changed_meanwhile: 'Somebody changed this a moment ago. It has been reloaded; please check and try again.',
+  settings_changed_meanwhile:
+    'Somebody changed this a moment ago. It has been reloaded; please check and try again.',
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { test } from '../../../test/app.ts'
+import { eventsOf } from '../../../test/build-changes.ts'
 import { aCounter, anOrderBody, aShoplineOrder } from '../../../test/build-orders.ts'
 import { aClerk } from '../../../test/build-sessions.ts'
 import { eventKinds } from '../../../test/build-vouchers.ts'
@@ -60,10 +61,10 @@ test('changes what is sent, tells it in one event, and acts at once', async ({ s
   expect(order.order_number).toBe('000001')
   const merchants = await shop.shopline.get('/merchants')
   expect(merchants.json.items[0].name).toBe('櫃台商店')
-  const { items } = (await shop.console.get('/events')).json
-  const told = items.filter((each: { type: string }) => each.type === 'merchant.updated')
+  const told = await eventsOf(server, shop, shop.merchant.id)
   expect(told).toHaveLength(1)
-  expect(told[0].data.details).toMatchObject({
+  expect(told[0]?.kind).toBe('merchant.updated')
+  expect(told[0]?.data).toMatchObject({
     before: { name: '測試商店', timezone: 'Asia/Taipei' },
     after: changes,
   })

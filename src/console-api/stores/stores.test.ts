@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { type Shop, test } from '../../../test/app.ts'
+import { eventsOf } from '../../../test/build-changes.ts'
 import { aCounter, aShoplineOrder, type Counter } from '../../../test/build-orders.ts'
 import { aClerk } from '../../../test/build-sessions.ts'
 import { aShopOrder, aStore } from '../../../test/build-till.ts'
@@ -310,9 +311,8 @@ test('hands a shift over once, and shows by whom', async ({ server, shop }) => {
   expect(json.shifts[1].can_hand_over).toEqual({ is_allowed: true, reason: null })
   const page = await shop.console.get(`/stores/${id}/handovers`)
   expect(page.json.items).toMatchObject([{ ...key, staff_name: shop.staff.name }])
-  const events = (await shop.console.get('/events')).json.items
-  const event = events.find((each: { type: string }) => each.type === 'shift.handed_over')
-  expect(event.data.details.takings).toMatchObject({ order_count: 1, paid_minor: 50_000 })
+  const [, told] = await eventsOf(server, shop, id)
+  expect(told?.data.takings).toMatchObject({ order_count: 1, paid_minor: 50_000 })
   expect(await eventKinds(server, shop, 'shift.')).toHaveLength(1)
 })
 
