@@ -3,6 +3,8 @@ import { customerRoutes } from './customers/routes.ts'
 import type { ConsoleRoute } from './endpoint.ts'
 import { eventRoutes } from './events/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { liveRoutes } from './live/routes.ts'
+import { orderActionRoutes } from './order-actions/routes.ts'
 import { orderListRoutes } from './order-list/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { productRoutes } from './products/routes.ts'
@@ -22,6 +24,7 @@ export const routes: ConsoleRoute[] = [
   ...searchRoutes,
   ...orderListRoutes,
   ...orderRoutes,
+  ...orderActionRoutes,
   ...savedViewRoutes,
   ...counterRoutes,
   ...customerRoutes,
@@ -30,6 +33,7 @@ export const routes: ConsoleRoute[] = [
   ...tokenRoutes,
   ...webhookRoutes,
   ...eventRoutes,
+  ...liveRoutes,
   ...settingRoutes,
   ...staffRoutes,
 ]

@@ -1,11 +1,11 @@
 import type { RehearsedOrder } from '../../core/orders/order-effects.ts'
 import { isTold } from '../../core/webhooks/dispatch-events.ts'
 import type { Faces } from '../endpoint.ts'
+import { fieldChanges } from '../orders/field-changes.ts'
+import { returnJson } from '../orders/order-detail-json.ts'
+import { orderJson } from '../orders/order-json.ts'
 import type { Rehearsal } from './contract.ts'
-import { fieldChanges } from './field-changes.ts'
 import type { Made } from './order-action.ts'
-import { returnJson } from './order-detail-json.ts'
-import { orderJson } from './order-json.ts'
 
 /** What would happen, for the person who is about to do it. */
 export function rehearsalJson(

@@ -9,7 +9,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Endpoint } from '../../platform/endpoint.ts'
 import { type Context, endpoint } from '../endpoint.ts'
 import { idParams } from '../inputs.ts'
-import { answerOrderDetail } from './order-detail-json.ts'
+import { answerOrderDetail } from '../orders/order-detail-json.ts'
 import { rehearsalJson } from './rehearsal-json.ts'
 
 /** What an action made beside the change of its order. */

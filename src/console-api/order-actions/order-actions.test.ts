@@ -2,7 +2,8 @@ import { describe, expect } from 'vitest'
 import { type Shop, test } from '../../../test/app.ts'
 import { aFullOrder, everyRow, type FullOrder, shownOrder } from '../../../test/build-order-page.ts'
 import { aClerk } from '../../../test/build-sessions.ts'
-import type { OrderDetail, Rehearsal } from './contract.ts'
+import type { OrderDetail } from '../orders/contract.ts'
+import type { Rehearsal } from './contract.ts'
 
 type Body = Record<string, unknown>
 
