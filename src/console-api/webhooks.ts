@@ -2,9 +2,10 @@ import type { RecordedEvent } from '../core/events.ts'
 import { hasFailedLong, nextNativeTry } from '../core/webhooks/retry-policy.ts'
 import { standardHeaders } from '../core/webhooks/standard-signature.ts'
 import { validSecrets, type WebhookFormat } from '../core/webhooks/webhook.ts'
+import type { EventJson } from './events/contract.ts'
 
 /** An event as receivers of native webhooks and readers of the feed see it. */
-export function eventJson(event: RecordedEvent): object {
+export function eventJson(event: RecordedEvent): EventJson {
   return {
     type: event.kind,
     timestamp: new Date(event.occurred_at).toISOString(),

@@ -2,64 +2,67 @@ import type { Actor } from './actor.ts'
 import { newId } from './ids.ts'
 
 /** What happened, in core words. Lists and histories select by these. */
-export type EventKind =
-  | 'order.created'
-  | 'order.updated'
-  | 'order.state_changed'
-  | 'order.line_added'
-  | 'order.line_updated'
-  | 'order.notification_requested'
-  | 'order.message_added'
-  | 'order.split'
-  | 'order.shipment_requested'
-  | 'order.shipment_accepted'
-  | 'order.shipment_failed'
-  | 'order_export.requested'
-  | 'return_order.created'
-  | 'return_order.updated'
-  | 'return_order.completed'
-  | 'return_order.cancelled'
-  | 'customer.created'
-  | 'customer.updated'
-  | 'customer.deleted'
-  | 'customer.balance_changed'
-  | 'voucher_kind.created'
-  | 'voucher.issued'
-  | 'voucher.redeemed'
-  | 'voucher.returned'
-  | 'shift.handed_over'
-  | 'store.created'
-  | 'store.updated'
-  | 'store.removed'
-  | 'merchant.updated'
-  | 'staff.created'
-  | 'staff.updated'
-  | 'staff.password_reset'
-  | 'delivery_option.created'
-  | 'delivery_option.updated'
-  | 'payment_method.created'
-  | 'payment_method.updated'
-  | 'order.qr_code_recorded'
-  | 'order.status_reported'
-  | 'customer_tag.created'
-  | 'customer_tag.updated'
-  | 'customer_tag.deleted'
-  | 'product.created'
-  | 'product.updated'
-  | 'product.stock_changed'
-  | 'category.created'
-  | 'staff.password_changed'
-  | 'token.created'
-  | 'token.revoked'
-  | 'webhook.created'
-  | 'webhook.updated'
-  | 'webhook.paused'
-  | 'webhook.resumed'
-  | 'webhook.removed'
-  | 'webhook.tested'
-  | 'saved_view.created'
-  | 'saved_view.updated'
-  | 'saved_view.deleted'
+export const eventKinds = [
+  'order.created',
+  'order.updated',
+  'order.state_changed',
+  'order.line_added',
+  'order.line_updated',
+  'order.notification_requested',
+  'order.message_added',
+  'order.split',
+  'order.shipment_requested',
+  'order.shipment_accepted',
+  'order.shipment_failed',
+  'order_export.requested',
+  'return_order.created',
+  'return_order.updated',
+  'return_order.completed',
+  'return_order.cancelled',
+  'customer.created',
+  'customer.updated',
+  'customer.deleted',
+  'customer.balance_changed',
+  'voucher_kind.created',
+  'voucher.issued',
+  'voucher.redeemed',
+  'voucher.returned',
+  'shift.handed_over',
+  'store.created',
+  'store.updated',
+  'store.removed',
+  'merchant.updated',
+  'staff.created',
+  'staff.updated',
+  'staff.password_reset',
+  'delivery_option.created',
+  'delivery_option.updated',
+  'payment_method.created',
+  'payment_method.updated',
+  'order.qr_code_recorded',
+  'order.status_reported',
+  'customer_tag.created',
+  'customer_tag.updated',
+  'customer_tag.deleted',
+  'product.created',
+  'product.updated',
+  'product.stock_changed',
+  'category.created',
+  'staff.password_changed',
+  'token.created',
+  'token.revoked',
+  'webhook.created',
+  'webhook.updated',
+  'webhook.paused',
+  'webhook.resumed',
+  'webhook.removed',
+  'webhook.tested',
+  'saved_view.created',
+  'saved_view.updated',
+  'saved_view.deleted',
+] as const
+
+export type EventKind = (typeof eventKinds)[number]
 
 /** One row of `events`; `sequence` and `transaction_id` are given by the database. */
 export interface NewEvent {

@@ -1,20 +1,11 @@
 import { z } from 'zod'
-import { beginning, cursorText, parseCursor, readEvents } from '../../core/webhooks/event-cursor.ts'
+import { beginning, cursorText, readEvents } from '../../core/webhooks/event-cursor.ts'
 import { endpoint } from '../endpoint.ts'
-import { limitInput } from '../inputs.ts'
+import { cursorInput, limitInput } from '../inputs.ts'
 import { eventJson } from '../webhooks.ts'
 
 const query = z.object({
-  after: z
-    .string()
-    .max(200)
-    .transform((text, context) => {
-      const cursor = parseCursor(text)
-      if (cursor) return cursor
-      context.addIssue('must be the cursor of an earlier answer')
-      return z.NEVER
-    })
-    .default(beginning),
+  after: cursorInput.default(beginning),
   limit: limitInput,
 })
 

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { findDeliveries } from '../../core/webhooks/find-deliveries.ts'
 import { endpoint } from '../endpoint.ts'
-import { idParams, limitInput } from '../inputs.ts'
+import { idParams, instantInput, limitInput } from '../inputs.ts'
 import { deliveryJson } from './webhook-json.ts'
 
 const query = z.object({
   state: z.enum(['pending', 'delivered', 'failed', 'paused']).optional(),
+  /** Those that ended, one way or the other, at this instant or later. */
+  finished_from: instantInput.optional(),
   /** `next` of the page before. */
   before: z
     .string()

@@ -1,10 +1,11 @@
 import type { Attempt, Delivery, Subscription } from '../../core/webhooks/webhook.ts'
+import type { AttemptJson, DeliveryItem, WebhookItem, WebhookWithSecrets } from './contract.ts'
 
 const time = (instant: string) => new Date(instant).toISOString()
 const optionalTime = (instant: string | null) => (instant === null ? null : time(instant))
 
 /** A subscription without its secrets. */
-export function webhookJson(subscription: Subscription): object {
+export function webhookJson(subscription: Subscription): WebhookItem {
   return {
     id: subscription.id,
     kind: subscription.kind,
@@ -21,7 +22,7 @@ export function webhookJson(subscription: Subscription): object {
 }
 
 /** A subscription with its secrets, newest first: answered to who makes or rotates them. */
-export function webhookWithSecretsJson(subscription: Subscription): object {
+export function webhookWithSecretsJson(subscription: Subscription): WebhookWithSecrets {
   return {
     ...webhookJson(subscription),
     secrets: subscription.secrets.map((each) => ({
@@ -32,7 +33,7 @@ export function webhookWithSecretsJson(subscription: Subscription): object {
   }
 }
 
-export function deliveryJson(delivery: Delivery): object {
+export function deliveryJson(delivery: Delivery): DeliveryItem {
   return {
     id: delivery.id,
     webhook_id: delivery.subscription_id,
@@ -48,7 +49,7 @@ export function deliveryJson(delivery: Delivery): object {
   }
 }
 
-export function attemptJson(attempt: Attempt): object {
+export function attemptJson(attempt: Attempt): AttemptJson {
   return {
     number: attempt.number,
     started_at: time(attempt.started_at),

@@ -9,6 +9,7 @@ const findPage = statement(
     where d.merchant_id = $1 and d.subscription_id = $2
       and ($3::text is null or d.state = $3)
       and ($4::bigint is null or d.position < $4)
+      and ($6::timestamptz is null or d.finished_at >= $6)
     order by d.position desc limit $5`,
 )
 
@@ -17,7 +18,12 @@ export async function findDeliveries(
   db: Db,
   merchantId: string,
   subscriptionId: string,
-  page: { state?: string | undefined; before?: number | undefined; limit: number },
+  page: {
+    state?: string | undefined
+    finished_from?: Date | undefined
+    before?: number | undefined
+    limit: number
+  },
 ): Promise<Delivery[]> {
   await loadSubscription(db, merchantId, { id: subscriptionId })
   const rows = await db.read<{ delivery: Delivery }>(findPage, [
@@ -26,6 +32,7 @@ export async function findDeliveries(
     page.state ?? null,
     page.before ?? null,
     page.limit,
+    page.finished_from ?? null,
   ])
   return rows.map((row) => row.delivery)
 }
