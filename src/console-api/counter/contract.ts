@@ -1,12 +1,11 @@
 // What the form for a new order is told, and what it may send. Amounts are hundredths of the
 // currency's main unit, ids are texts.
+import type { LineInput, Rehearsal } from '../order-actions/contract.ts'
 import type {
   AddressJson,
   DeliveryState,
-  LineInput,
   OrderState,
   PaymentState,
-  Rehearsal,
   Words,
 } from '../orders/contract.ts'
 

@@ -1,5 +1,26 @@
 import type { AddressJson, FieldChange, OrderJson, OrderReturnJson } from '../orders/contract.ts'
 
+/** What can be done with an order. `edit_delivery` is recipient, address and tracking. */
+export type OrderAction =
+  | 'confirm'
+  | 'mark_paid'
+  | 'ship'
+  | 'complete'
+  | 'cancel'
+  | 'return'
+  | 'split'
+  | 'edit_items'
+  | 'edit_details'
+  | 'edit_delivery'
+  | 'add_note'
+
+export interface OrderActionJson {
+  action: OrderAction
+  is_allowed: boolean
+  /** Why not: the code that the action itself would be refused with; null when it is allowed. */
+  reason: string | null
+}
+
 /** What an action would do: the answer to `?dry_run=true`. Nothing of it has happened. */
 export interface Rehearsal {
   /** Null where the order is made by it. */

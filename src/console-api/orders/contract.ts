@@ -1,5 +1,7 @@
-// What the console is told about one order, and what it may ask of it. Amounts are hundredths of the
-// currency's main unit, times are ISO texts in UTC, ids are texts.
+// What the console is told about one order; what it may do is in ../order-actions/contract.ts. Amounts
+// are hundredths of the currency's main unit, times are ISO texts in UTC, ids are texts.
+
+import type { OrderActionJson } from '../order-actions/contract.ts'
 
 export type OrderState = 'draft' | 'pending' | 'confirmed' | 'completed' | 'cancelled' | 'removed'
 export type PaymentState =
@@ -161,27 +163,6 @@ export interface OrderJson {
   version: number
 }
 
-/** What can be done with an order. `edit_delivery` is recipient, address and tracking. */
-export type OrderAction =
-  | 'confirm'
-  | 'mark_paid'
-  | 'ship'
-  | 'complete'
-  | 'cancel'
-  | 'return'
-  | 'split'
-  | 'edit_items'
-  | 'edit_details'
-  | 'edit_delivery'
-  | 'add_note'
-
-export interface OrderActionJson {
-  action: OrderAction
-  is_allowed: boolean
-  /** Why not: the code that the action itself would be refused with; null when it is allowed. */
-  reason: string | null
-}
-
 /** What is known of a line beside the order: for returns, for edits. */
 export interface OrderDetailLineJson extends OrderLineJson {
   /** Units in returns that were not cancelled. */
@@ -307,6 +288,3 @@ export interface OrderStoryJson {
   order: OrderJson
   entries: StoryEntryJson[]
 }
-
-// What the actions take and what they would do.
-export type * from '../order-actions/contract.ts'
