@@ -12,8 +12,8 @@ import { type ActionFacts, orderActions, refusalOfAction } from '../../core/orde
 import { returnedUnits } from '../../core/returns/find-returns-of.ts'
 import type { ReturnOrder } from '../../core/returns/return-order.ts'
 import type { Context } from '../endpoint.ts'
+import type { OrderActionJson } from '../order-actions/contract.ts'
 import type {
-  OrderActionJson,
   OrderDetail,
   OrderDetailLineJson,
   OrderReturnJson,
