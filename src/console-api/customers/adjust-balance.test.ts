@@ -81,6 +81,21 @@ test('tells what would be without doing it', async ({ server, shop }) => {
   expect(ledger.json.items).toEqual([])
 })
 
+test('lets what is given on a day expire at the end of that day in the shop', async ({
+  server,
+  shop,
+}) => {
+  const { id } = await aCustomer(server, shop)
+
+  const reply = await shop.console.post(`/customers/${id}/points`, {
+    amount: 10,
+    reason: '週年慶',
+    expires_at: '2199-12-31',
+  })
+
+  expect(reply.json.entry.expires_at).toBe('2199-12-31T15:59:59.999Z')
+})
+
 test('does the same adjustment once, however often it is sent', async ({ server, shop }) => {
   const { id } = await aCustomer(server, shop)
   const send = () =>

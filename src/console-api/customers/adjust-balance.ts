@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { adjustBalance, type Ledger } from '../../core/customers/ledger.ts'
 import type { Db } from '../../platform/db.ts'
 import { rehearse } from '../../platform/inside-transaction.ts'
+import { dayOrInstant, endOf } from '../day-input.ts'
 import { endpoint } from '../endpoint.ts'
-import { idParams, instantInput } from '../inputs.ts'
+import { idParams } from '../inputs.ts'
 import type { AdjustedJson } from './contract.ts'
 import { ledgerEntryJson } from './customer-json.ts'
 
@@ -25,17 +26,20 @@ function adjustEndpoint(ledger: Ledger) {
       .max(max)
       .refine((amount) => amount !== 0, 'must not be 0'),
     reason: z.string().trim().min(1).max(200),
-    expires_at: instantInput.nullish(),
+    /** The last moment; a day is one of the shop's own, to its end. */
+    expires_at: dayOrInstant.nullish(),
   })
   return endpoint({ params: idParams, query, body }, async (call): Promise<AdjustedJson> => {
-    const { amount, reason, expires_at } = call.body
-    assertExpiry(expires_at ?? null, amount, call.now)
+    const { amount, reason } = call.body
+    const { timezone } = call.actor.merchant
+    const expires_at = endOf(call.body.expires_at ?? undefined, timezone) ?? null
+    assertExpiry(expires_at, amount, call.now)
     const change = {
       ledger,
       amount,
       type: typeOf[ledger],
       remarks: reason,
-      expires_at: expires_at ?? null,
+      expires_at,
     }
     const adjust = (db: Db) => adjustBalance(db, call.actor, call.params, change, call.now)
     const entry = await (call.query.dry_run === 'true'

@@ -177,7 +177,7 @@ export interface AdjustInput {
   /** Below zero takes away; never more than there is. */
   amount: number
   reason: string
-  /** Only for what is given; null never expires. */
+  /** Only for what is given: an instant, or a day of the shop's own to its end; null never expires. */
   expires_at?: string | null
 }
 

@@ -73,6 +73,8 @@ test('narrows by tags, membership and the day of the first record', async ({ ser
     '丙',
     '乙',
   ])
+  // Midnight in Taipei is four in the afternoon of the day before.
+  expect(await found('created_from=2026-01-02&created_to=2026-01-02')).toEqual(['乙'])
   expect(await found('sort=created_at')).toEqual(['甲', '乙', '丙'])
 })
 

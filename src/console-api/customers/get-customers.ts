@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { findCustomerSummaries } from '../../core/customers/customer-summaries.ts'
 import { findCustomersUncounted } from '../../core/customers/find-customers.ts'
+import { dayOrInstant, endOf, startOf } from '../day-input.ts'
 import { endpoint } from '../endpoint.ts'
-import { instantInput } from '../inputs.ts'
 import { pagingFields, readPage } from '../paging.ts'
 import type { CustomerListPage } from './contract.ts'
 import { customerListItem } from './customer-json.ts'
@@ -15,8 +15,9 @@ const query = z.object({
   /** Any of these tags. */
   tag: z.union([name.transform((one) => [one]), z.array(name).max(50)]).optional(),
   is_member: z.enum(['true', 'false']).optional(),
-  created_from: instantInput.optional(),
-  created_to: instantInput.optional(),
+  /** A day of the shop's own calendar, or an instant; both ends count. */
+  created_from: dayOrInstant.optional(),
+  created_to: dayOrInstant.optional(),
   sort: z.enum(['created_at', '-created_at', 'updated_at', '-updated_at']).default('-created_at'),
   ...pagingFields,
 })
@@ -24,15 +25,19 @@ const query = z.object({
 /** GET /customers: without totals, which grow with the shop. */
 export const getCustomersEndpoint = endpoint(
   { query },
-  async ({ db, merchantId, query }): Promise<CustomerListPage> => {
+  async ({ db, merchantId, actor, query }): Promise<CustomerListPage> => {
     const isDescending = query.sort.startsWith('-')
     const sort = query.sort.replace('-', '') as 'created_at' | 'updated_at'
+    const { timezone } = actor.merchant
     const text = query.q?.trim()
     const filter = {
       ...(text ? { text } : {}),
       tag_names: query.tag,
       is_member: query.is_member === undefined ? undefined : query.is_member === 'true',
-      created: { from: query.created_from, to: query.created_to },
+      created: {
+        from: startOf(query.created_from, timezone),
+        to: endOf(query.created_to, timezone),
+      },
     }
     const page = await readPage(query, isDescending ? 'desc' : 'asc', (paging) =>
       findCustomersUncounted(db, merchantId, filter, { ...paging, sort, offset: 0 }),
