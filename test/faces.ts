@@ -58,14 +58,20 @@ export function send(
       // A refusal may come before the whole body was sent; the answer is what counts.
       sent.removeAllListeners('error').on('error', () => {})
       const parts: Buffer[] = []
-      reply.on('data', (part) => parts.push(part))
-      reply.on('end', () =>
+      const answer = () =>
         resolve({
           status: reply.statusCode ?? 0,
           headers: reply.headers,
           text: Buffer.concat(parts).toString('utf8'),
-        }),
-      )
+        })
+      const isEndless = reply.headers['content-type']?.startsWith('text/event-stream')
+      reply.on('data', (part) => {
+        parts.push(part)
+        if (!isEndless) return
+        answer()
+        reply.destroy()
+      })
+      reply.on('end', answer)
     })
     sent.end(body)
   })

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { Readable } from 'node:stream'
 import { test as base, expect } from 'vitest'
 import { createHttpServer, type HttpServer, type Reply } from './http.ts'
@@ -79,6 +80,17 @@ test('is not held up by open streams when it stops', async ({ http }) => {
   await http.close()
 
   expect([stream.destroyed, await text]).toEqual([true, 'TypeError'])
+})
+
+test('is not held up by a connection on which nothing was asked', async ({ http }) => {
+  const { port } = new URL(await listen(http))
+  const socket = connect(Number(port), '127.0.0.1').on('error', () => {})
+  await once(socket, 'connect')
+  const isClosed = once(socket, 'close')
+
+  await http.close()
+
+  await isClosed
 })
 
 test('answers HEAD of a stream without starting it', async ({ http }) => {

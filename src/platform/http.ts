@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { endStreams, keepStream } from './open-streams.ts'
+import { endOpen, keepStream, watchConnections } from './open-streams.ts'
 import {
   assertStorable,
   bodyBytesMax,
@@ -73,6 +73,42 @@ export interface HttpOptions {
 /** A server without routes. Fastify is known to this file alone. */
 export function createHttpServer(options: HttpOptions): HttpServer {
   const mounts: Mount[] = []
+  const app = openApp(options, mounts)
+  watchConnections(app.server)
+  let fallback: ((request: Request) => Promise<Reply>) | null = null
+  app.setNotFoundHandler(async (raw, reply) => {
+    const isRead = raw.method === 'GET' || raw.method === 'HEAD'
+    if (isRead && fallback) return send(reply, await fallback(readingOf(raw)))
+    return send(reply, { status: 404, body: { message: 'Not Found' } })
+  })
+  app.setErrorHandler((error, raw, reply) => {
+    options.onError(error, raw)
+    return send(reply, { status: 500, body: { message: 'Internal Server Error' } })
+  })
+
+  return {
+    listen: (host, port) => app.listen({ host, port }),
+    async close() {
+      // A connection whose last request has just been answered would be kept alive for a minute.
+      endOpen(app.server)
+      const sweep = setInterval(() => endOpen(app.server), 50)
+      await app.close().finally(() => clearInterval(sweep))
+    },
+    mount(mount) {
+      mounts.push(mount)
+      mountFace(app, mount, options)
+    },
+    fallback(answer) {
+      fallback = answer
+    },
+    get(path, answer) {
+      app.get(path, async (raw, reply) => send(reply, await answer(requestOf(raw))))
+    },
+    inject: app.inject.bind(app) as FastifyInstance['inject'],
+  }
+}
+
+function openApp(options: HttpOptions, mounts: Mount[]): FastifyInstance {
   const app = fastify({
     bodyLimit: bodyBytesMax,
     // Requests in flight are answered; idle keep-alive connections must not hold the stop up.
@@ -102,40 +138,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
       done(error as Error)
     }
   })
-  let fallback: ((request: Request) => Promise<Reply>) | null = null
-  app.setNotFoundHandler(async (raw, reply) => {
-    const isRead = raw.method === 'GET' || raw.method === 'HEAD'
-    if (isRead && fallback) return send(reply, await fallback(readingOf(raw)))
-    return send(reply, { status: 404, body: { message: 'Not Found' } })
-  })
-  app.setErrorHandler((error, raw, reply) => {
-    options.onError(error, raw)
-    return send(reply, { status: 500, body: { message: 'Internal Server Error' } })
-  })
-
-  return {
-    listen: (host, port) => app.listen({ host, port }),
-    async close() {
-      // A connection whose last request has just been answered would be kept alive for a minute.
-      const sweep = setInterval(() => {
-        endStreams(app.server)
-        app.server.closeIdleConnections()
-      }, 50)
-      endStreams(app.server)
-      await app.close().finally(() => clearInterval(sweep))
-    },
-    mount(mount) {
-      mounts.push(mount)
-      mountFace(app, mount, options)
-    },
-    fallback(answer) {
-      fallback = answer
-    },
-    get(path, answer) {
-      app.get(path, async (raw, reply) => send(reply, await answer(requestOf(raw))))
-    },
-    inject: app.inject.bind(app) as FastifyInstance['inject'],
-  }
+  return app
 }
 
 /** The address below the face's prefix, for a host name that serves one face at its root. */

@@ -1,17 +1,38 @@
 import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 
-const streamsOf = new WeakMap<Server, Set<Readable>>()
-
-/** Remembers a stream that a server is sending until it is over, so that a stop can end it. */
-export function keepStream(server: Server, stream: Readable): void {
-  const streams = streamsOf.get(server) ?? new Set()
-  streamsOf.set(server, streams)
-  streams.add(stream)
-  stream.once('close', () => streams.delete(stream))
+interface Open {
+  sockets: Set<Socket>
+  streams: Set<Readable>
 }
 
-/** Ends what a server is still sending; a client sees a broken answer, never a whole-looking half. */
-export function endStreams(server: Server): void {
-  for (const stream of streamsOf.get(server) ?? []) stream.destroy()
+const openOf = new WeakMap<Server, Open>()
+
+/** Watches the connections of a server that begins, so that a stop can end what would go on. */
+export function watchConnections(server: Server): void {
+  const open: Open = { sockets: new Set(), streams: new Set() }
+  openOf.set(server, open)
+  server.on('connection', (socket: Socket) => {
+    open.sockets.add(socket)
+    socket.once('close', () => open.sockets.delete(socket))
+  })
+}
+
+/** Remembers a stream that a server is sending until it is over. */
+export function keepStream(server: Server, stream: Readable): void {
+  const streams = openOf.get(server)?.streams
+  streams?.add(stream)
+  stream.once('close', () => streams?.delete(stream))
+}
+
+/**
+ * Ends what a server is still sending (a client sees a broken answer, never a whole-looking half),
+ * idle connections, and those on which nothing was ever asked: browsers open them in advance.
+ */
+export function endOpen(server: Server): void {
+  const open = openOf.get(server)
+  for (const stream of open?.streams ?? []) stream.destroy()
+  for (const socket of open?.sockets ?? []) if (socket.bytesRead === 0) socket.destroy()
+  server.closeIdleConnections()
 }

@@ -20,13 +20,24 @@ export interface EventCursor {
 /** Before the first event. */
 export const beginning: EventCursor = { from: '0', to: '0', sequence: 0, last: 0 }
 
-const openWindow = statement(
-  'events_open_window',
+const openFirstWindow = statement(
+  'events_open_first_window',
   `select pg_snapshot_xmin(pg_current_snapshot())::text as "to",
           min(e.sequence)::float8 - 1 as before, max(e.sequence)::float8 as last
      from events e
     where e.merchant_id = $1 and e.transaction_id >= $2::xid8
       and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`,
+)
+
+// `offset 0` keeps the planner from looking for the least sequence in the order of sequences, where
+// it would pass through the whole history whenever the window is empty, as it mostly is.
+const openWindow = statement(
+  'events_open_window',
+  `select pg_snapshot_xmin(pg_current_snapshot())::text as "to",
+          min(e.sequence)::float8 - 1 as before, max(e.sequence)::float8 as last
+     from (select sequence from events
+            where merchant_id = $1 and transaction_id >= $2::xid8
+              and transaction_id < pg_snapshot_xmin(pg_current_snapshot()) offset 0) e`,
 )
 
 const readWindow = statement(
@@ -51,10 +62,12 @@ export async function readEvents(
   const run = db.kind === 'db' ? db.read : db.run
   let cursor = after
   if (cursor.sequence >= cursor.last) {
-    const [row] = await run<{ to: string; before: number | null; last: number | null }>(
-      openWindow,
-      [merchantId, cursor.to],
-    )
+    // The first window holds nearly everything, so its ends are the ends of the order.
+    const open = cursor.to === beginning.to ? openFirstWindow : openWindow
+    const [row] = await run<{ to: string; before: number | null; last: number | null }>(open, [
+      merchantId,
+      cursor.to,
+    ])
     const { to, before, last } = row as NonNullable<typeof row>
     if (BigInt(to) < BigInt(cursor.to)) {
       // A place of the database that this one was restored from (see adoptRestoredEvents): the
@@ -78,6 +91,18 @@ export async function readEvents(
   const isWhole = events.length < limit
   const sequence = isWhole ? cursor.last : (events.at(-1) as RecordedEvent).sequence
   return { events, cursor: { ...cursor, sequence } }
+}
+
+const readNewest = statement(
+  'events_newest_place',
+  'select pg_snapshot_xmin(pg_current_snapshot())::text as "to"',
+)
+
+/** The place behind everything that has happened so far. */
+export async function newestCursor(db: Db): Promise<EventCursor> {
+  const [row] = await db.read<{ to: string }>(readNewest, [])
+  const { to } = row as { to: string }
+  return { from: to, to, sequence: 0, last: 0 }
 }
 
 /** The place as one opaque text. */
