@@ -1,9 +1,29 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/**
+ * Reads the icons that are named one by one. The package lists six thousand in one file, and reading
+ * them all takes half of the time and of the memory of a build.
+ */
+const singleIcons: Plugin = {
+  name: 'single-icons',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\.tsx?$/.test(id) || !code.includes("'@tabler/icons-react'")) return
+    return code.replace(/import \{([^}]*)\} from '@tabler\/icons-react'/g, (_, names: string) =>
+      names
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '' && !name.startsWith('type '))
+        .map((name) => `import ${name} from '@tabler/icons-react/dist/esm/icons/${name}.mjs'`)
+        .join(';'),
+    )
+  },
+}
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [singleIcons, react()],
   build: {
     outDir: 'dist',
     target: 'es2023',

@@ -11,7 +11,8 @@ const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 export async function packFiles(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile() && isPackable(entry.name))
-  await Promise.all(files.map((entry) => packFile(join(entry.parentPath, entry.name))))
+  // One after the other: all at once take 150 MB more, and no less time on two cores.
+  for (const entry of files) await packFile(join(entry.parentPath, entry.name))
 }
 
 async function packFile(path: string): Promise<void> {

@@ -11,6 +11,8 @@ const axeSource = readFileSync(
 export interface Finding {
   rule: string
   help: string
+  /** What is wrong with the first of the elements, in axe's words. */
+  reason: string
   /** CSS selectors of the elements, three at most. */
   elements: string[]
 }
@@ -19,11 +21,19 @@ interface Violation {
   id: string
   impact: string
   help: string
-  nodes: { target: string[] }[]
+  nodes: { target: string[]; failureSummary?: string }[]
 }
+
+// What is half faded in has a contrast of its own. Spinners never end and are not waited for.
+const stillness = `Promise.allSettled(
+  document.getAnimations()
+    .filter((each) => each.effect.getComputedTiming().endTime !== Infinity)
+    .map((each) => each.finished),
+).then(() => null)`
 
 /** What axe-core finds serious or critical on the page as it is now. */
 export async function findFaults(page: Page): Promise<Finding[]> {
+  await page.evaluate(stillness)
   // Evaluated by the debugger, so that the page's own policy stays as strict as it is served.
   await page.evaluate(axeSource)
   const found = await page.evaluate<Violation[]>(
@@ -34,6 +44,7 @@ export async function findFaults(page: Page): Promise<Finding[]> {
     .map(({ id, help, nodes }) => ({
       rule: id,
       help,
+      reason: nodes[0]?.failureSummary ?? '',
       elements: nodes.slice(0, 3).map(({ target }) => target.join(' ')),
     }))
 }
