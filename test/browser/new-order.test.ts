@@ -85,7 +85,7 @@ test('says at its line what is not there, and fits a narrow screen', async ({
   await quantity.fill('9999')
 
   await page.getByRole('alert').filter({ hasText: '庫存不足，這裡只剩' }).waitFor()
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
   expect(width).toBe(390)
   expect(await axe(page)).toEqual([])
 })

@@ -211,6 +211,6 @@ async function applyEffects(
     })
   }
   if (order.tags.length > 0 && !(await admitTags(tx, order.merchant_id, order.tags, now))) {
-    throw new DomainError('invalid', { field: 'tags', reason: 'more than 100 different tags' })
+    throw new DomainError('order_tags_too_many')
   }
 }

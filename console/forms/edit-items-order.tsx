@@ -1,0 +1,112 @@
+import { Button, Group } from '@mantine/core'
+import { IconDiscount, IconPencilPlus } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LineInput, LinesInput } from '../../src/console-api/order-actions/contract.ts'
+import type { OrderDetailLineJson } from '../../src/console-api/orders/contract.ts'
+import { OrderActionDialog, type OrderActionProps } from './order-action-dialog.tsx'
+import { addedLineInput, emptyLine, type FormLine, isComplete, withProduct } from './order-lines.ts'
+import { type LineAnswer, OrderLinesEditor } from './order-lines-editor.tsx'
+import { ProductLookup } from './product-lookup.tsx'
+import { type OrderActing, useOrderAction } from './use-order-action.ts'
+
+/** Changes what was ordered: quantities, prices, more, less. */
+export function EditOrderItems(props: OrderActionProps) {
+  const { order, onClose: onDone } = props
+  const { t } = useTranslation('orderActions')
+  const { t: words } = useTranslation('newOrder')
+  const lookup = useRef<HTMLInputElement>(null)
+  const [lines, setLines] = useState(() => order.lines.map(formLine))
+  const acting = useOrderAction({
+    order,
+    method: 'put',
+    path: '/lines',
+    input: inputOf(lines, order.lines),
+    said: t('edit_items.done', { number: order.order_number }),
+    onDone,
+  })
+  return (
+    <OrderActionDialog {...props} action="edit_items" acting={acting} size="xl">
+      <ProductLookup
+        autoFocus
+        storeId={order.store.id}
+        inputRef={lookup}
+        onPick={(product) => setLines((before) => withProduct(before, product))}
+      />
+      <OrderLinesEditor
+        lines={lines}
+        onChange={setLines}
+        answers={answersOf(lines, acting)}
+        currency={order.currency}
+        onEnter={() => lookup.current?.focus()}
+      />
+      <Group gap="xs">
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPencilPlus size={14} aria-hidden />}
+          onClick={() => setLines([...lines, emptyLine('custom_product')])}
+        >
+          {words('lines.addCustom')}
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconDiscount size={14} aria-hidden />}
+          onClick={() => setLines([...lines, emptyLine('discount')])}
+        >
+          {words('lines.addDiscount')}
+        </Button>
+      </Group>
+    </OrderActionDialog>
+  )
+}
+
+function formLine(line: OrderDetailLineJson): FormLine {
+  return {
+    key: line.id,
+    id: line.id,
+    kind: line.kind,
+    variant_id: line.variant_id,
+    title: line.title,
+    variant_title: line.variant_title,
+    sku: line.sku || line.code,
+    quantity: line.quantity,
+    unit_price_minor: line.unit_price_minor,
+    catalogue_minor: null,
+    stock_quantity: line.stock_quantity,
+  }
+}
+
+/** All lines as they shall be; null while one of them is not whole, or when nothing differs. */
+function inputOf(lines: FormLine[], before: OrderDetailLineJson[]): LinesInput | null {
+  if (lines.length === 0 || !lines.every(isComplete)) return null
+  const wanted = lines.map((line): LineInput => {
+    const was = before.find((each) => each.id === line.id)
+    if (!was) return addedLineInput(line)
+    const { quantity } = line
+    const unit_price_minor = line.unit_price_minor ?? 0
+    return {
+      id: was.id,
+      ...(quantity === was.quantity ? {} : { quantity }),
+      ...(unit_price_minor === was.unit_price_minor ? {} : { unit_price_minor }),
+    }
+  })
+  const isSame =
+    wanted.length === before.length &&
+    wanted.every((line) => 'id' in line && Object.keys(line).length === 1)
+  return isSame ? null : { lines: wanted }
+}
+
+// Until something differs nothing is asked, and the lines come to what they came to.
+function answersOf(lines: FormLine[], { rehearsal }: OrderActing): Map<string, LineAnswer> {
+  const answers = new Map<string, LineAnswer>()
+  if (!rehearsal) return answers
+  const added = rehearsal.after.lines.filter((after) => !lines.some((line) => line.id === after.id))
+  for (const line of lines) {
+    const after =
+      line.id === null ? added.shift() : rehearsal.after.lines.find((each) => each.id === line.id)
+    if (after) answers.set(line.key, { total_minor: after.total_minor, refusal: null })
+  }
+  return answers
+}
