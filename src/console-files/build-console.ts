@@ -1,5 +1,5 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { builtFolder, markFile, markOfBuild, markOfSources, projectRoot } from './console-source.ts'
 import { packFiles } from './pack-files.ts'
@@ -29,9 +29,14 @@ async function buildConsole(root: string): Promise<void> {
 
 // A kernel lock that ends with the process: see platform/engine-lock.ts.
 function lockBuild(root: string): () => void {
-  const database = new DatabaseSync(join(root, 'console/.dist-lock'), { timeout: lockWaitMs })
-  database.exec('BEGIN EXCLUSIVE')
-  return () => database.close()
+  const path = join(root, 'console/.dist-lock')
+  try {
+    const database = new DatabaseSync(path, { timeout: lockWaitMs })
+    database.exec('BEGIN EXCLUSIVE')
+    return () => database.close()
+  } catch (error) {
+    throw new Error(`cannot write to ${dirname(path)}: ${(error as Error).message}`)
+  }
 }
 
 async function bundle(root: string, folder: string): Promise<void> {

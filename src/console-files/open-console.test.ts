@@ -98,6 +98,15 @@ test('keeps the version that is there, and says why, when a build fails', async 
   expect(scriptOf(mended)).toBe(scriptOf(before))
 })
 
+test('says that the folder cannot be written to', async () => {
+  const root = await aProject()
+  await mkdir(join(root, 'console/.dist-lock'))
+
+  const opened = await openConsole(undefined, root)
+
+  expect(opened).toMatchObject({ files: null, reason: expect.stringContaining('cannot write to') })
+})
+
 test('is built by hand like by the server', async () => {
   const root = await aProject()
 
