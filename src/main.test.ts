@@ -156,6 +156,38 @@ test('prints curl lines at the first start that work when they are pasted', asyn
   expect(await statusesOf(firstText, url)).toEqual([200, 200, 200, 200])
 })
 
+test('prints the account of the console first, and shows it on the sign-in page', async () => {
+  const { url } = await aServer()
+  const [, account = '', password = ''] =
+    /console {2}http:\S+\/\n +帳號 account: (\S+) +密碼 password: (\S+)\n/.exec(firstText) ?? []
+  const options = await get(`${url}/api/sign-in-options`, '')
+  const proxied = await fetch(`${url}/api/sign-in-options`, {
+    headers: { 'x-forwarded-for': '192.0.2.1' },
+  })
+
+  const signedIn = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({ account, password }),
+  })
+
+  expect(await signedIn.json()).toMatchObject({ merchant: { name: '島嶼日常選物', is_demo: true } })
+  expect(options).toEqual({ status: 200, json: { demo: { account, password } } })
+  expect(await proxied.json()).toEqual({ demo: null })
+})
+
+test('serves the console at its root, and its address is among what is printed', async () => {
+  const { url } = await aServer()
+
+  const page = await fetch(`${url}/`)
+  const [, script = ''] = /<script [^>]*src="([^"]+)"/.exec(await page.text()) ?? []
+  const file = await fetch(url + script)
+
+  expect([page.status, file.status]).toEqual([200, 200])
+  expect(file.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect(firstText).toMatch(/主控台 console {2}http:/)
+})
+
 test('keeps data and credentials over a restart, readable by their owner alone', async () => {
   const { url, text, dataDir } = await aServer()
 

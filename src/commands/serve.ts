@@ -56,6 +56,7 @@ export const serve: Command = {
         hosts: config.hosts,
         clock,
         console: console?.files ?? null,
+        demoAccount: isLoopback(config.host) ? credentials : null,
       })
       const url = await listen(http, config)
       await writeServerNote(config.dataDir, url)
@@ -91,6 +92,12 @@ async function listen(http: HttpServer, config: Config): Promise<string> {
     }
     throw new CommandError(reasons[code ?? ''] ?? `cannot listen on ${place}: ${message}`)
   }
+}
+
+// Only then is whoever opens the sign-in page one who can read this terminal, too. On any other
+// address the page would give the demo shop's administrator, and the data typed into it, to strangers.
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 async function stop(

@@ -15,7 +15,9 @@ export const getSignInOptionsEndpoint = openEndpoint({}, async ({ db, request, d
   return {
     status: 200,
     headers: { 'cache-control': 'no-store' },
-    body: { demo: works ? demo : null } satisfies SignInOptions,
+    body: {
+      demo: works ? { account: demo.account, password: demo.password } : null,
+    } satisfies SignInOptions,
   }
 })
 
