@@ -1,19 +1,15 @@
 import {
   Alert,
-  Button,
-  Group,
   Input,
-  Modal,
   NumberInput,
   SegmentedControl,
-  Stack,
   Text,
   Textarea,
   TextInput,
 } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type {
   AdjustedJson,
@@ -24,7 +20,7 @@ import type {
 import { api, newKey } from '../api.ts'
 import { useFormat } from '../format.ts'
 import { useRefusalText } from '../refusal-text.ts'
-import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { MoneyInput } from '../ui/MoneyInput.tsx'
 import { useWrite } from '../use-write.ts'
 
@@ -49,7 +45,6 @@ interface AdjustProps {
 /** Gives or takes credits or points by hand; the server says beforehand what will be left. */
 export function AdjustBalance({ customer, ledger, isOpen, onClose }: AdjustProps) {
   const { t } = useTranslation('customers')
-  const common = useTranslation('common')
   const amountText = useAmountText(ledger)
   const [form, setForm] = useState(empty)
   const key = useRef(newKey())
@@ -77,32 +72,19 @@ export function AdjustBalance({ customer, ledger, isOpen, onClose }: AdjustProps
     setForm((before) => ({ ...before, ...changes }))
   }
   const input = inputOf(form)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (input && form.reason.trim() !== '') saving.mutate(input)
-  }
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
+    <FormDialog
       title={t(`adjust.title.${ledger}`, { name: customer.name })}
+      isOpen={isOpen}
+      onClose={onClose}
+      onSubmit={() => input && saving.mutate(input)}
+      submitLabel={t('adjust.confirm')}
+      isBusy={saving.isPending}
+      error={saving.error}
     >
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <AdjustFields ledger={ledger} form={form} onChange={change} />
-          <Preview path={path} ledger={ledger} customer={customer} input={input} />
-          {saving.isError && <ErrorNotice error={saving.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common.t('cancel')}
-            </Button>
-            <Button type="submit" loading={saving.isPending} disabled={!input}>
-              {t('adjust.confirm')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <AdjustFields ledger={ledger} form={form} onChange={change} />
+      <Preview path={path} ledger={ledger} customer={customer} input={input} />
+    </FormDialog>
   )
 }
 

@@ -1,10 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { UseMutationResult } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerDetail, CustomerInput } from '../../src/console-api/customers/contract.ts'
 import { ApiError } from '../api.ts'
-import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { FormDialog } from '../ui/FormDialog.tsx'
 import { CustomerFields, type CustomerForm, inputOf } from './customer-fields.tsx'
 
 interface ModalProps {
@@ -27,31 +26,23 @@ export function CustomerModal({ title, isOpen, onClose, begin, saving }: ModalPr
     saving.reset()
   }, [isOpen])
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    saving.mutate(inputOf(form))
-  }
   const problems = saving.error instanceof ApiError ? saving.error.errors : []
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} size="lg">
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <CustomerFields
-            form={form}
-            onChange={(changes) => setForm((before) => ({ ...before, ...changes }))}
-            wrong={problems.map(({ pointer }) => pointer.slice(1))}
-          />
-          {saving.isError && <ErrorNotice error={saving.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={saving.isPending}>
-              {t('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      isOpen={isOpen}
+      onClose={onClose}
+      onSubmit={() => saving.mutate(inputOf(form))}
+      submitLabel={t('save')}
+      isBusy={saving.isPending}
+      error={saving.error}
+      size="lg"
+    >
+      <CustomerFields
+        form={form}
+        onChange={(changes) => setForm((before) => ({ ...before, ...changes }))}
+        wrong={problems.map(({ pointer }) => pointer.slice(1))}
+      />
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Badge, Table, Text, Tooltip } from '@mantine/core'
+import { Badge, Group, Table, Text, Tooltip } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -38,22 +38,19 @@ export function CustomerOrders({ customerId }: { customerId: string }) {
   }
   return (
     <>
-      <Table.ScrollContainer minWidth={860} type="native">
+      <Table.ScrollContainer minWidth={600} type="native">
         <Table>
           <Table.Caption hidden>{t('orders.caption')}</Table.Caption>
           <Table.Thead>
             <Table.Tr>
-              {(['number', 'face', 'items', 'state', 'payment', 'delivery'] as const).map(
-                (name) => (
-                  <Table.Th key={name} scope="col">
-                    {t(`orders.${name}`)}
-                  </Table.Th>
-                ),
-              )}
+              {(['number', 'face', 'items', 'states'] as const).map((name) => (
+                <Table.Th key={name} scope="col">
+                  {t(`orders.${name}`)}
+                </Table.Th>
+              ))}
               <Table.Th scope="col" className="number">
                 {t('orders.total')}
               </Table.Th>
-              <Table.Th scope="col">{t('orders.time')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -78,6 +75,9 @@ function OrderRow({ order }: { order: CustomerOrderJson }) {
         <PlaceLink place={paths.order(order.id)} size="sm" fw={550} className="code">
           {order.order_number}
         </PlaceLink>
+        <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+          {format.time(order.ordered_at)}
+        </Text>
       </Table.Th>
       <Table.Td>
         <FaceName face={order.origin} />
@@ -93,13 +93,11 @@ function OrderRow({ order }: { order: CustomerOrderJson }) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <StateBadge machine="order" state={order.order_state} />
-      </Table.Td>
-      <Table.Td>
-        <StateBadge machine="payment" state={order.payment_state} />
-      </Table.Td>
-      <Table.Td>
-        <StateBadge machine="delivery" state={order.delivery_state} />
+        <Group gap={4} wrap="wrap" maw={210}>
+          <StateBadge machine="order" state={order.order_state} />
+          <StateBadge machine="payment" state={order.payment_state} />
+          <StateBadge machine="delivery" state={order.delivery_state} />
+        </Group>
       </Table.Td>
       <Table.Td className="number">
         {order.has_difference && (
@@ -120,7 +118,6 @@ function OrderRow({ order }: { order: CustomerOrderJson }) {
         )}
         {format.money(order.total_minor, order.currency)}
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.time(order.ordered_at)}</Table.Td>
     </Table.Tr>
   )
 }

@@ -9,7 +9,7 @@ import { PlaceLink } from '../ui/PlaceLink.tsx'
 export function CustomersTable({ items }: { items: CustomerListItem[] }) {
   const { t } = useTranslation('customers')
   return (
-    <Table.ScrollContainer minWidth={940} type="native">
+    <Table.ScrollContainer minWidth={1000} type="native">
       <Table>
         <Table.Caption hidden>{t('list.caption')}</Table.Caption>
         <Table.Thead>
@@ -59,11 +59,20 @@ function CustomerRow({ customer }: { customer: CustomerListItem }) {
         {customer.phone ?? '–'}
       </Table.Td>
       <Table.Td>
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        <Text size="sm" maw={200} truncate title={customer.email ?? ''}>
           {customer.email ?? '–'}
         </Text>
       </Table.Td>
-      <Table.Td className="code">{customer.wixtar_number}</Table.Td>
+      <Table.Td>
+        <Text size="sm" className="code">
+          {customer.wixtar_number}
+        </Text>
+        {customer.membership_no && (
+          <Text size="xs" c="dimmed" className="code">
+            {customer.membership_no}
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td className="number">{format.number(customer.order_count)}</Table.Td>
       <Table.Td className="number">{format.money(customer.order_total_minor)}</Table.Td>
       <Table.Td className="number">{format.money(customer.credits_minor)}</Table.Td>

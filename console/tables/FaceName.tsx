@@ -6,7 +6,7 @@ export function FaceName({ face }: { face: string }) {
   const { t, i18n } = useTranslation('common')
   const isKnown = i18n.exists(`faces.${face}`, { ns: 'common' })
   return (
-    <Text size="sm" component="span">
+    <Text size="sm" component="span" style={{ whiteSpace: 'nowrap' }}>
       {isKnown ? t(`faces.${face}` as 'faces.console') : face}
     </Text>
   )

@@ -33,7 +33,11 @@ export function StateBadge({ machine, state }: { machine: Machine; state: string
       color={color}
       tt="none"
       fw={550}
-      styles={{ label: { color: `var(--mantine-color-${color}-9)` } }}
+      // A word that is cut off says nothing.
+      miw="max-content"
+      styles={{
+        label: { color: `color-mix(in srgb, var(--mantine-color-${color}-9) 80%, black)` },
+      }}
     >
       {t(`${machine}.${state}` as 'order.pending')}
     </Badge>
