@@ -55,10 +55,10 @@ const unbuilt: Reply = {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Guitai 櫃台</title>
 <body style="font-family: sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem">
-<h1>主控台尚未建置</h1>
-<p>請以程式目錄的擁有者執行 <code>npm run build</code>，再重新啟動伺服器。API 照常運作：<a href="/docs">API 文件</a>。</p>
-<h2 lang="en">The console is not built</h2>
-<p lang="en">Run <code>npm run build</code> as the owner of the program's folder and restart the server. The APIs work as ever: <a href="/docs">API documents</a>.</p>
+<h1>這裡沒有主控台</h1>
+<p>主控台尚未建置：請以程式目錄的擁有者執行 <code>npm run build</code>，再重新啟動伺服器。以 <code>--no-console</code> 啟動時也是如此。API 照常運作：<a href="/docs">API 文件</a>。</p>
+<h2 lang="en">There is no console here</h2>
+<p lang="en">It is not built: run <code>npm run build</code> as the owner of the program's folder and restart the server. A server that was started with <code>--no-console</code> has none either. The APIs work as ever: <a href="/docs">API documents</a>.</p>
 </body>
 </html>
 `,
