@@ -31,8 +31,10 @@ export interface SalesFigures {
 
 /** GET /api/stores */
 export interface StoreList {
-  /** The day that the figures are of. */
+  /** The day that the figures are of, and the instants at which it begins and ends. */
   today: string
+  from: string
+  to: string
   currency: string
   items: StoreListItem[]
 }
@@ -125,6 +127,9 @@ export interface ShiftTakings extends SalesFigures {
 /** GET /api/stores/:id/takings?date= */
 export interface StoreTakings {
   business_on: string
+  /** When that day of the calendar begins and ends. */
+  from: string
+  to: string
   currency: string
   shifts: ShiftTakings[]
   total: SalesFigures

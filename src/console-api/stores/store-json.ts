@@ -1,4 +1,4 @@
-import { localTextOf } from '../../core/local-time.ts'
+import { instantOfLocal, localTextOf } from '../../core/local-time.ts'
 import {
   findPaymentMethods,
   type PaymentMethod,
@@ -9,7 +9,7 @@ import {
   type StoreDetails,
 } from '../../core/merchants/find-store-details.ts'
 import type { Merchant } from '../../core/merchants/merchant.ts'
-import type { Shift as StoredShift } from '../../core/merchants/shift.ts'
+import { addDays, type Shift as StoredShift } from '../../core/merchants/shift.ts'
 import type { SalesFigures as Figures } from '../../core/orders/find-store-sales.ts'
 import type { PaymentFigures, Takings, TakingsOfShift } from '../../core/orders/takings.ts'
 import type { Context } from '../endpoint.ts'
@@ -27,6 +27,12 @@ import type {
 /** Today on the merchant's clocks. */
 export function todayOf(merchant: Merchant, now: Date): string {
   return localTextOf(now, merchant.timezone).slice(0, 10)
+}
+
+/** When a day begins and ends on the merchant's clocks. */
+export function spanOf(day: string, merchant: Merchant): { from: Date; to: Date } {
+  const midnight = (date: string) => instantOfLocal(`${date} 00:00:00`, merchant.timezone)
+  return { from: midnight(day), to: midnight(addDays(day, 1)) }
 }
 
 const none: Figures = {
@@ -117,9 +123,12 @@ export async function takingsJson(
   takings: Takings,
 ): Promise<StoreTakings> {
   const methods = await findPaymentMethods(db, merchantId)
+  const { from, to } = spanOf(takings.business_on, actor.merchant)
   const paymentJson = (figures: PaymentFigures) => paymentTakingsJson(figures, methods)
   return {
     business_on: takings.business_on,
+    from: from.toISOString(),
+    to: to.toISOString(),
     currency: actor.merchant.currency,
     shifts: takings.rows.map((row) => shiftTakingsJson(row, paymentJson)),
     total: figuresJson(takings.total),
