@@ -50,6 +50,11 @@ export function queryText(query: Query = {}): string {
   return text === '' ? '' : `?${text}`
 }
 
+/** The address of a file that the browser itself fetches and saves. */
+export function downloadPath(path: string, query: Query): string {
+  return `/api${path}${queryText(query)}`
+}
+
 async function request<Result>(
   method: string,
   path: string,
