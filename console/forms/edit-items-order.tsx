@@ -36,7 +36,7 @@ export function EditOrderItems(props: OrderActionProps) {
       <OrderLinesEditor
         lines={lines}
         onChange={setLines}
-        answers={answersOf(lines, acting)}
+        answers={answersOf(lines, order.lines, acting)}
         currency={order.currency}
         onEnter={() => lookup.current?.focus()}
       />
@@ -98,15 +98,23 @@ function inputOf(lines: FormLine[], before: OrderDetailLineJson[]): LinesInput |
   return isSame ? null : { lines: wanted }
 }
 
-// Until something differs nothing is asked, and the lines come to what they came to.
-function answersOf(lines: FormLine[], { rehearsal }: OrderActing): Map<string, LineAnswer> {
-  const answers = new Map<string, LineAnswer>()
-  if (!rehearsal) return answers
-  const added = rehearsal.after.lines.filter((after) => !lines.some((line) => line.id === after.id))
-  for (const line of lines) {
-    const after =
-      line.id === null ? added.shift() : rehearsal.after.lines.find((each) => each.id === line.id)
-    if (after) answers.set(line.key, { total_minor: after.total_minor, refusal: null })
+// A line that nobody touched comes to what it came to, until the server says otherwise.
+function answersOf(
+  lines: FormLine[],
+  before: OrderDetailLineJson[],
+  { rehearsal }: OrderActing,
+): Map<string, LineAnswer> {
+  const totals = new Map<string, number>()
+  for (const was of before) {
+    const line = lines.find((each) => each.id === was.id)
+    const isSame = line?.quantity === was.quantity && line.unit_price_minor === was.unit_price_minor
+    if (isSame) totals.set(was.id, was.total_minor)
   }
-  return answers
+  const after = rehearsal?.after.lines ?? []
+  const added = after.filter(({ id }) => !lines.some((line) => line.id === id))
+  for (const line of lines) {
+    const now = line.id === null ? added.shift() : after.find(({ id }) => id === line.id)
+    if (now) totals.set(line.key, now.total_minor)
+  }
+  return new Map([...totals].map(([key, total_minor]) => [key, { total_minor, refusal: null }]))
 }

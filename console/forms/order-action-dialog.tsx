@@ -66,7 +66,7 @@ export function OrderActionDialog(props: DialogProps) {
         <form onSubmit={submit} noValidate>
           <Stack>
             {children}
-            <OrderActionPreview order={order} rehearsal={acting.rehearsal} />
+            <OrderActionPreview order={order} acting={acting} />
             <ActionTrouble {...props} />
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose} disabled={acting.isPending}>

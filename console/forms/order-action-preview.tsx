@@ -5,6 +5,7 @@ import type { Rehearsal } from '../../src/console-api/order-actions/contract.ts'
 import type { FieldChange, OrderDetail, OrderJson } from '../../src/console-api/orders/contract.ts'
 import { useFormat } from '../format.ts'
 import { StateBadge } from '../tables/StateBadge.tsx'
+import type { OrderActing } from './use-order-action.ts'
 
 const machines = {
   order_state: 'order',
@@ -27,14 +28,9 @@ const texts = [
 ] as const
 
 /** What an action will do, in words, before it does it. */
-export function OrderActionPreview({
-  order,
-  rehearsal,
-}: {
-  order: OrderDetail
-  rehearsal: Rehearsal | undefined
-}) {
+export function OrderActionPreview({ order, acting }: { order: OrderDetail; acting: OrderActing }) {
   const { t } = useTranslation('orderActions')
+  const { rehearsal, isWaiting, error } = acting
   return (
     <Paper withBorder p="sm" bg="gray.0" component="section" aria-live="polite" mih={84}>
       <Stack gap="xs">
@@ -43,6 +39,10 @@ export function OrderActionPreview({
         </Title>
         {rehearsal ? (
           <WhatHappens order={order} rehearsal={rehearsal} />
+        ) : isWaiting || error ? (
+          <Text size="sm" c="dimmed">
+            {t(isWaiting ? 'preview.waiting' : 'preview.refused')}
+          </Text>
         ) : (
           <Skeleton height={16} animate={false} aria-hidden />
         )}
@@ -58,7 +58,8 @@ function WhatHappens({ order, rehearsal }: { order: OrderDetail; rehearsal: Rehe
     text: <Change change={change} currency={order.currency} />,
     isShown: isShown(change),
   }))
-  const shown = changes.filter((each) => each.isShown)
+  // A split is told by the two orders that it leaves.
+  const shown = rehearsal.child ? [] : changes.filter((each) => each.isShown)
   const hasMore =
     rehearsal.stock.length + rehearsal.ledger.length + rehearsal.vouchers.length > 0 ||
     rehearsal.child !== null ||

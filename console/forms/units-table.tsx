@@ -33,7 +33,7 @@ export function UnitsTable({
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {lines.map((line) => (
+        {lines.map((line, index) => (
           <Table.Tr key={line.id} style={{ verticalAlign: 'top' }}>
             <Table.Td>
               <Text size="sm">{[line.title, line.variant_title].filter(Boolean).join(' · ')}</Text>
@@ -47,6 +47,7 @@ export function UnitsTable({
                 aria-label={t('units.of', { label, name: line.title })}
                 description={t('units.max', { count: maxOf(line) })}
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
+                data-autofocus={index === 0 || undefined}
                 allowDecimal={false}
                 allowNegative={false}
                 selectAllOnFocus

@@ -24,6 +24,8 @@ export interface OrderActing {
   /** What would happen, of the form as it stands or stood a moment ago. */
   rehearsal: Rehearsal | undefined
   isStale: boolean
+  /** The form does not say yet what to do. */
+  isWaiting: boolean
   /** Why it would be refused, or was. */
   error: Error | null
   isPending: boolean
@@ -76,6 +78,7 @@ export function useOrderAction(request: ActionRequest): OrderActing {
   return {
     rehearsal: text === '' || refusal ? undefined : rehearsing.data,
     isStale,
+    isWaiting: text === '',
     error: refusal ?? acting.error,
     isPending: acting.isPending,
     canAct: text !== '' && !refusal && rehearsing.data !== undefined && !acting.isPending,

@@ -13,6 +13,8 @@ export const orderActions: Words<typeof texts> = {
   },
   preview: {
     title: 'What will happen',
+    waiting: 'Fill in the form, and it is told here.',
+    refused: 'This cannot be done like this; nothing will happen.',
     nothing: 'Nothing is different, so nothing will happen.',
     becomes: 'becomes',
     lineAdded: '{{name}} × {{quantity}} added, {{total}}',

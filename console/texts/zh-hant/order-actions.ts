@@ -10,6 +10,8 @@ export const orderActions = {
   },
   preview: {
     title: '按下之後會發生的事',
+    waiting: '填寫之後，會在這裡說明。',
+    refused: '這樣無法進行，不會發生任何事。',
     nothing: '內容沒有改變，不會發生任何事。',
     becomes: '變成',
     lineAdded: '加入 {{name}} × {{quantity}}，{{total}}',
