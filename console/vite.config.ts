@@ -7,6 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
  */
 const singleIcons: Plugin = {
   name: 'single-icons',
+  apply: 'build',
   enforce: 'pre',
   transform(code, id) {
     if (!/\.tsx?$/.test(id) || !code.includes("'@tabler/icons-react'")) return

@@ -13,7 +13,7 @@ const children = programs.map((program) =>
   spawn(process.execPath, program, { cwd: projectRoot, stdio: 'inherit' }),
 )
 const stop = () => {
-  for (const child of children) child.kill('SIGTERM')
+  for (const child of children) child.kill('SIGINT')
 }
 for (const child of children) child.on('exit', stop)
 // The terminal has sent Ctrl-C to the children, too; we only stay until they have ended.
