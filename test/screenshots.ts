@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,6 +13,7 @@ import { createServer } from '../src/server.ts'
 import { launchChromium, openContext } from './browser/chromium.ts'
 import { type DemoRows, findDemoRows } from './browser/demo-rows.ts'
 import { everyScreen, openScreen, signInAs } from './browser/screens.ts'
+import { shrinkPng } from './shrink-png.ts'
 
 // `npm run screenshots` takes the pictures of docs/console.md, of a demo shop of its own.
 // A quick look at one page:
@@ -84,7 +85,8 @@ async function takePicture(page: Page, address: string, file: string, look: Look
   await page.goto('/icon.svg')
   await page.evaluate(`localStorage.setItem('guitai.language', '${language}')`)
   await openScreen(page, address)
-  await page.screenshot({ path: file, fullPage: look.isFull, animations: 'disabled' })
+  const png = await page.screenshot({ fullPage: look.isFull, animations: 'disabled' })
+  await writeFile(file, shrinkPng(png))
 }
 
 async function takeAll(page: Page, rows: DemoRows): Promise<void> {
