@@ -32,8 +32,10 @@ const request = {
 // the code leaves this list and gets a sentence there.
 const ofCommandLine: ErrorCode[] = ['account_taken', 'handle_taken']
 const ofShifts: ErrorCode[] = ['shift_already_handed_over']
-// Stores, people and settings are changed in the console alone.
+// Stores, people and settings are changed, and sessions are made, in the console alone.
 const ofConsole: ErrorCode[] = [
+  ...(['cross_site_request', 'session_required', 'sign_in_locked'] as const),
+  ...(['password_checks_busy', 'password_wrong'] as const),
   ...(['shift_not_begun', 'shifts_overlap', 'store_code_taken', 'store_in_use'] as const),
   ...(['store_online', 'staff_code_taken', 'staff_last_admin', 'staff_oneself'] as const),
   'settings_changed_meanwhile',

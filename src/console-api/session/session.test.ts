@@ -150,6 +150,27 @@ test('waits longer after each further failure, and forgets with a right password
   expect(await attempt(426, shop.password)).toEqual(['in', 0])
 })
 
+test('locks the logins of the other faces, too, each for itself', async ({ server, shop }) => {
+  const { account, password, authkey } = shop
+  const open = {
+    firstline: clientOf(server, 'firstline', ''),
+    wixtar: clientOf(server, 'wixtar', ''),
+  }
+  const logins = (given: string) =>
+    Promise.all([
+      open.firstline.post('/auth', { name: account, password: given }),
+      open.wixtar.post('/v1/auth/login', { authkey, id: account, password: given }),
+    ])
+  const wrong = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(logins))
+
+  const right = await logins(password)
+
+  expect(wrong.flat().map((reply) => reply.status)).toEqual(Array(10).fill(401))
+  expect(right.map((reply) => reply.status)).toEqual([429, 429])
+  expect(right.every((reply) => Number(reply.headers.get('retry-after')) > 50)).toBe(true)
+  expect((await signInWith(server, account, password)).status).toBe(200)
+})
+
 test('forgets four failures after a quarter of an hour', async ({ server, shop }) => {
   await fail(server, shop.account, 4)
   const later = new Date(Date.now() + 901_000)

@@ -1,10 +1,9 @@
 import { type Db, statement } from '../../platform/db.ts'
-import { inTurn } from '../../platform/in-turn.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors.ts'
 import { insertEventsSql, newEvent } from '../events.ts'
 import { endSessions } from './sessions.ts'
-import { accountHash, assertNoWait, forgetFailures, recordFailure } from './sign-in-failures.ts'
+import { countingFailures } from './sign-in-failures.ts'
 import { hashPassword, isPassword } from './staff.ts'
 
 const readHash = statement(
@@ -37,17 +36,11 @@ export async function changeOwnPassword(
   now: Date,
 ): Promise<void> {
   const staffId = actor.id ?? ''
-  const failures = accountHash(`staff ${staffId}`)
-  return inTurn(`password ${staffId}`, async () => {
-    await assertNoWait(db, failures, now)
-    const isChanged = await changeIfRight(db, actor, input, now)
-    if (!isChanged) {
-      await recordFailure(db, failures, now)
-      throw new DomainError('password_wrong', { field: 'current_password' })
-    }
-    await forgetFailures(db, failures)
-    await endSessions(db, actor.merchant.id, staffId, input.session_id)
-  })
+  const isChanged = await countingFailures(db, `staff ${staffId}`, now, () =>
+    changeIfRight(db, actor, input, now),
+  )
+  if (!isChanged) throw new DomainError('password_wrong', { field: 'current_password' })
+  await endSessions(db, actor.merchant.id, staffId, input.session_id)
 }
 
 async function changeIfRight(
@@ -55,15 +48,15 @@ async function changeIfRight(
   actor: Actor,
   input: { current: string; next: string },
   now: Date,
-): Promise<boolean> {
+): Promise<true | null> {
   const staffId = actor.id ?? ''
   const ids = [actor.merchant.id, staffId]
   const [row] = await db.read<{ password_hash: string }>(readHash, ids)
   const isRight = await isPassword(input.current, row?.password_hash ?? null)
-  if (!row || !isRight) return false
+  if (!row || !isRight) return null
   const event = newEvent(actor, 'staff.password_changed', staffId, {}, now)
   const next = await hashPassword(input.next)
   const events = JSON.stringify([event])
   const changed = await db.write(storeHash, [...ids, row.password_hash, next, now, events])
-  return changed.length > 0
+  return changed.length > 0 ? true : null
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Db, statement } from '../../platform/db.ts'
+import { inTurn } from '../../platform/in-turn.ts'
 import { DomainError } from '../errors.ts'
 
 const freeTries = 5
@@ -16,8 +17,8 @@ export function waitAfterFailures(failureCount: number): number {
   return Math.min(minutesMs * 2 ** (failureCount - freeTries), longestWaitMs)
 }
 
-/** What was typed as the account, as failures are counted by: one row however it is written. */
-export function accountHash(account: string): Buffer {
+// What was typed as the account, as failures are counted by: one row however it is written.
+function accountHash(account: string): Buffer {
   return createHash('sha256').update(account.trim().toLowerCase()).digest()
 }
 
@@ -26,11 +27,12 @@ const read = statement(
   'select failure_count, last_failed_at from sign_in_failures where account_hash = $1',
 )
 
-/** Refuses (sign_in_locked) while no password of this account is looked at, not even a right one. */
-export async function assertNoWait(db: Db, account: Buffer, now: Date): Promise<void> {
+async function assertNoWait(db: Db, account: Buffer, now: Date): Promise<void> {
   const [row] = await db.read<{ failure_count: number; last_failed_at: Date }>(read, [account])
-  if (!row) return
-  const until = row.last_failed_at.getTime() + waitAfterFailures(row.failure_count)
+  const waitMs = row ? waitAfterFailures(row.failure_count) : 0
+  // Requests at once are not looked at in the order of their times: one may be older than `row`.
+  if (!row || waitMs === 0) return
+  const until = row.last_failed_at.getTime() + waitMs
   const seconds = Math.ceil((until - now.getTime()) / 1000)
   if (seconds > 0) throw new DomainError('sign_in_locked', { retry_after: seconds })
 }
@@ -50,24 +52,37 @@ const record = statement(
       set failure_count = case
             when f.last_failed_at < case when f.failure_count < $5 then $3::timestamptz else $4 end
             then 1 else f.failure_count + 1 end,
-          last_failed_at = $2`,
+          last_failed_at = greatest(f.last_failed_at, $2)`,
 )
-
-/**
- * Counts a wrong password. Fewer than five are forgotten after fifteen minutes without one; an
- * account that had to wait is only trusted again after a day, or after a right password.
- */
-export async function recordFailure(db: Db, account: Buffer, now: Date): Promise<void> {
-  const before = (ms: number) => new Date(now.getTime() - ms)
-  await db.write(record, [account, now, before(longestWaitMs), before(dayMs), freeTries])
-}
 
 const forget = statement(
   'sign_in_failures_forget',
   'delete from sign_in_failures where account_hash = $1',
 )
 
-/** A right password ends the count. */
-export async function forgetFailures(db: Db, account: Buffer): Promise<void> {
-  await db.write(forget, [account])
+/**
+ * Looks at one password of an account: what `check` answers, null being a wrong one. Refuses
+ * (sign_in_locked), and does not look, after five wrong ones; the wait grows with each further one.
+ * Fewer than five are forgotten after fifteen minutes without one; an account that had to wait is
+ * only trusted again after a day, or after a right password. `name` tells apart what is guessed at.
+ */
+export function countingFailures<Result>(
+  db: Db,
+  name: string,
+  now: Date,
+  check: () => Promise<Result | null>,
+): Promise<Result | null> {
+  const account = accountHash(name)
+  // One after another, so that guesses at once are counted like guesses in a row.
+  return inTurn(`password ${account.toString('hex')}`, async () => {
+    await assertNoWait(db, account, now)
+    const result = await check()
+    if (result === null) {
+      const before = (ms: number) => new Date(now.getTime() - ms)
+      await db.write(record, [account, now, before(longestWaitMs), before(dayMs), freeTries])
+    } else {
+      await db.write(forget, [account])
+    }
+    return result
+  })
 }

@@ -1,8 +1,7 @@
 import { type Db, statement } from '../../platform/db.ts'
-import { inTurn } from '../../platform/in-turn.ts'
 import { DomainError } from '../errors.ts'
 import { createSession } from './sessions.ts'
-import { accountHash, assertNoWait, forgetFailures, recordFailure } from './sign-in-failures.ts'
+import { countingFailures } from './sign-in-failures.ts'
 import { isPassword } from './staff.ts'
 
 // As many as are looked at for one e-mail, which several merchants may have on file. The number of
@@ -28,23 +27,17 @@ const findCandidates = statement(
  * Refuses alike (sign_in_failed) an unknown account and a wrong password, and (sign_in_locked)
  * whatever comes for an account with too many failures, a right password too.
  */
-export function signIn(
+export async function signIn(
   db: Db,
   input: { account: string; password: string; user_agent: string },
   now: Date,
 ): Promise<string> {
-  const hash = accountHash(input.account)
-  // One after another, so that guesses at once are counted like guesses in a row.
-  return inTurn(`sign-in ${hash.toString('hex')}`, async () => {
-    await assertNoWait(db, hash, now)
-    const staff = await findByPassword(db, input.account.trim(), input.password)
-    if (!staff) {
-      await recordFailure(db, hash, now)
-      throw new DomainError('sign_in_failed')
-    }
-    await forgetFailures(db, hash)
-    return createSession(db, staff, input.user_agent, now)
-  })
+  const account = input.account.trim()
+  const staff = await countingFailures(db, account, now, () =>
+    findByPassword(db, account, input.password),
+  )
+  if (!staff) throw new DomainError('sign_in_failed')
+  return createSession(db, staff, input.user_agent, now)
 }
 
 async function findByPassword(

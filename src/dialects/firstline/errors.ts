@@ -76,6 +76,10 @@ function invalid(errors: Record<string, string[]>): Reply {
 
 function domainReply(error: DomainError): Reply {
   const { status, message } = byKind[error.kind]
+  const { retry_after } = error.values
+  if (retry_after !== undefined) {
+    return { ...refusal(status, message), headers: { 'retry-after': String(retry_after) } }
+  }
   if (status !== 422) return refusal(status, message)
   const wording = byCode[error.code]
   const field = String(error.values.field ?? wording?.field ?? 'data')

@@ -76,6 +76,10 @@ export function errorReply(error: unknown): Reply {
   if (error instanceof DomainError) {
     const wording = { ...byKind[error.kind], ...byCode[error.code] }
     const reply = refusal(wording.status, wording.message(error.values))
+    const { retry_after } = error.values
+    if (retry_after !== undefined) {
+      return { ...reply, headers: { 'retry-after': String(retry_after) } }
+    }
     return reply.status === 401 ? { ...reply, headers: { 'www-authenticate': 'Bearer' } } : reply
   }
   if (error instanceof z.ZodError) return refusal(400, reasonOf(error))
