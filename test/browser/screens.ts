@@ -59,8 +59,7 @@ export async function openScreen(page: Page, path: string): Promise<void> {
 /** Waits until the page has its heading and nothing in it is still on its way. */
 export async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForFunction(
-    'document.querySelector("[aria-busy=true], .mantine-Loader-root") === null',
-  )
+  const busy = page.locator('[aria-busy=true], .mantine-Loader-root')
+  await busy.first().waitFor({ state: 'detached' })
   await page.evaluate('document.fonts.ready.then(() => null)')
 }
