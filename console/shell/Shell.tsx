@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 import { useMay } from '../session.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { MainNavigation } from './MainNavigation.tsx'
-import { SearchPalette, useSearchKeys } from './SearchPalette.tsx'
+import { SearchPalette, searchKey, useSearchKeys } from './SearchPalette.tsx'
 
 /** What stands around every page of a person who signed in. */
 export function Shell() {
@@ -90,10 +90,10 @@ function SearchOpener({ onOpen }: { onOpen: () => void }) {
         w={320}
         justify="space-between"
         leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={<kbd aria-hidden>⌘K</kbd>}
+        rightSection={<kbd aria-hidden>{searchKey}</kbd>}
         onClick={onOpen}
       >
-        {t('title')}
+        {t('opener')}
       </Button>
       <ActionIcon
         hiddenFrom="xs"
