@@ -34,8 +34,13 @@ const ofCommandLine: ErrorCode[] = ['account_taken', 'handle_taken']
 const ofShifts: ErrorCode[] = ['shift_already_handed_over']
 // Stores, people and settings are changed, and sessions are made, in the console alone.
 const ofConsole: ErrorCode[] = [
-  ...(['cross_site_request', 'session_required', 'sign_in_locked'] as const),
-  ...(['password_checks_busy', 'password_wrong'] as const),
+  'password_wrong',
+  ...([
+    'saved_view_changed_meanwhile',
+    'saved_views_too_many',
+    'token_expiry_past',
+    'token_staff_required',
+  ] as const),
   ...(['shift_not_begun', 'shifts_overlap', 'store_code_taken', 'store_in_use'] as const),
   ...(['store_online', 'staff_code_taken', 'staff_last_admin', 'staff_oneself'] as const),
   'settings_changed_meanwhile',
