@@ -95,12 +95,19 @@ function useRehearsal(form: OrderForm): Rehearsed {
     return known
   }, [data, t, reasonText])
   const isOfCustomer = refusal !== null && ofCustomer.includes(refusal.code)
+  const fault = input === null || isPlaceholderData ? null : error
+  const isUnreadable =
+    fault instanceof ApiError &&
+    fault.errors.some(({ pointer }) => pointer.startsWith('/new_customer'))
   return {
     data: answer,
     isStale: settled !== form || isPlaceholderData,
-    error: input === null ? null : error,
+    error: isUnreadable ? null : fault,
     refusal: refusal && refusal.line === null && !isOfCustomer ? refusal : null,
-    refusalOf: () => (isOfCustomer ? reasonText(refusal.code) : null),
+    refusalOf: () => {
+      if (isUnreadable) return t('customer.unreadable')
+      return isOfCustomer ? reasonText(refusal.code) : null
+    },
     lines,
   }
 }

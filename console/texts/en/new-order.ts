@@ -48,6 +48,7 @@ export const newOrder: Words<typeof texts> = {
     name: 'Name',
     phone: 'Phone',
     email: 'E-mail',
+    unreadable: 'Check the customer’s e-mail and phone.',
     dismiss: 'Search for a customer instead',
   },
   place: { store: 'Store', register: 'Till', noRegister: 'None' },

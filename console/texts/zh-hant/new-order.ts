@@ -43,6 +43,7 @@ export const newOrder = {
     name: '姓名',
     phone: '電話',
     email: 'Email',
+    unreadable: '請檢查顧客的 Email 與電話。',
     dismiss: '改為搜尋顧客',
   },
   place: { store: '門市', register: '收銀機', noRegister: '未指定' },
