@@ -39,8 +39,7 @@ export function CustomerOrders({ customerId }: { customerId: string }) {
   return (
     <>
       <Table.ScrollContainer minWidth={600} type="native">
-        <Table>
-          <Table.Caption hidden>{t('orders.caption')}</Table.Caption>
+        <Table aria-label={t('orders.caption')}>
           <Table.Thead>
             <Table.Tr>
               {(['number', 'face', 'items', 'states'] as const).map((name) => (

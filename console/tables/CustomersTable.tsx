@@ -10,8 +10,7 @@ export function CustomersTable({ items }: { items: CustomerListItem[] }) {
   const { t } = useTranslation('customers')
   return (
     <Table.ScrollContainer minWidth={1000} type="native">
-      <Table>
-        <Table.Caption hidden>{t('list.caption')}</Table.Caption>
+      <Table aria-label={t('list.caption')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('columns.name')}</Table.Th>

@@ -38,8 +38,7 @@ export function LedgerTable({ customerId, ledger }: { customerId: string; ledger
   return (
     <>
       <Table.ScrollContainer minWidth={760} type="native">
-        <Table>
-          <Table.Caption hidden>{t(`ledger.caption.${ledger}`)}</Table.Caption>
+        <Table aria-label={t(`ledger.caption.${ledger}`)}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('ledger.time')}</Table.Th>

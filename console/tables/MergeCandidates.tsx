@@ -31,8 +31,7 @@ export function MergeCandidates({ customerId }: { customerId: string }) {
   return (
     <Stack gap="xs">
       <Table.ScrollContainer minWidth={640} type="native">
-        <Table>
-          <Table.Caption hidden>{t('merge.caption')}</Table.Caption>
+        <Table aria-label={t('merge.caption')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('merge.person')}</Table.Th>
