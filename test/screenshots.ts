@@ -10,6 +10,7 @@ import { openDb } from '../src/platform/db.ts'
 import { startEngine } from '../src/platform/engine.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createServer } from '../src/server.ts'
+import { findFaults } from './browser/accessibility.ts'
 import { launchChromium, openContext } from './browser/chromium.ts'
 import { type DemoRows, findDemoRows } from './browser/demo-rows.ts'
 import { everyScreen, openScreen, signInAs } from './browser/screens.ts'
@@ -19,7 +20,7 @@ import { shrinkPng } from './shrink-png.ts'
 // A quick look at one page:
 //   node test/screenshots.ts '/orders/:order?tab=story' look.png --narrow --english --full
 // `:order`, `:customer`, `:product`, `:store` and `:webhook` stand for a row of the demo shop.
-// Problems of the page (errors, failed requests) are printed.
+// Problems of the page (errors, failed requests, what axe finds) are printed.
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -111,6 +112,10 @@ async function takeOne(page: Page, rows: DemoRows): Promise<void> {
     isNarrow: Boolean(options.narrow),
     isFull: Boolean(options.full),
   })
+  // What the test of accessibility would say.
+  for (const { rule, reason, elements } of await findFaults(page)) {
+    process.stderr.write(`${rule}: ${elements.join(', ')}\n  ${reason}\n`)
+  }
 }
 
 await withDemoShop(positionals.length > 0 ? takeOne : takeAll)

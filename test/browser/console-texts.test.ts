@@ -65,31 +65,40 @@ interface Source {
   namespaces: Set<string>
   /** Every text in quotes. */
   words: Set<string>
-  /** What stands before the first value in a template: `roles.` of `roles.${role}`. */
-  beginnings: string[]
+  /** Keys with a value in them: `roles.${role}`, `${action}.title`. */
+  patterns: RegExp[]
 }
 
 const sources = projectFiles(['console'], ['.ts', '.tsx'])
   .filter(({ path }) => !path.startsWith('console/texts/'))
   .map(({ text }): Source => {
-    const asked = [...text.matchAll(/useTranslation\(\s*(?:<[^>]*>)?([^)]*)\)|\bns: ('\w+')/g)]
-    const quoted = asked.flatMap(([, names = '', name = '']) => (names + name).match(/\w+/g) ?? [])
+    const asked = [
+      ...text.matchAll(
+        /useTranslation\(\s*([^)]*)\)|useTranslation<([^>]*)>|TFunction<([^>]*)>|\bns: ('\w+')/g,
+      ),
+    ]
+    const quoted = asked.flatMap(([, ...names]) => names.join(' ').match(/\w+/g) ?? [])
     return {
       namespaces: new Set(quoted),
       words: new Set([...text.matchAll(/['"`]([\w.:-]+)['"`]/g)].map(([, word]) => word as string)),
-      beginnings: [...text.matchAll(/`([\w.:]+)\$\{/g)].map(([, beginning]) => beginning as string),
+      patterns: [...text.matchAll(/`([\w.:]*\$\{[^`\n]*)`/g)].flatMap(([, template = '']) => {
+        const parts = template.split(/\$\{[^}]*\}/)
+        const isKey = parts.every((part) => /^[\w.:]*$/.test(part)) && /\w/.test(parts.join(''))
+        return isKey ? [new RegExp(`^${parts.join('[\\w.-]+')}$`)] : []
+      }),
     }
   })
 
 function isUsed(fullKey: string): boolean {
   const [namespace = '', ...rest] = fullKey.split('.')
   const key = rest.join('.').replace(/_(one|other)$/, '')
-  return sources.some(({ namespaces, words, beginnings }) => {
-    const isNamed = (each: string) => each === key || each === `${namespace}:${key}`
-    const isBegun = (each: string) => `${namespace}:${key}`.startsWith(each) || key.startsWith(each)
+  return sources.some(({ namespaces, words, patterns }) => {
+    const names = [key, `${namespace}:${key}`]
     // A part that is given `t` by its caller names no namespace of its own.
     const mayAsk = namespaces.has(namespace) || namespaces.size === 0
-    const isFound = [...words].some(isNamed) || beginnings.some(isBegun)
+    const isFound = names.some(
+      (name) => words.has(name) || patterns.some((pattern) => pattern.test(name)),
+    )
     return isFound && (mayAsk || words.has(`${namespace}:${key}`))
   })
 }
