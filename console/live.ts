@@ -63,7 +63,8 @@ export function useLive(): { isOffline: boolean } {
     let gathering: ReturnType<typeof setTimeout> | undefined
     let failing: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
-    let lastId = ''
+    // What is on the screen was read after the session was: from there on nothing may be missed.
+    let lastId = queries.getQueryData(sessionQuery.queryKey)?.live_after ?? ''
 
     const refresh = () => {
       gathering = undefined
@@ -85,7 +86,10 @@ export function useLive(): { isOffline: boolean } {
       source = new EventSource(`/api/live${lastId ? `?after=${encodeURIComponent(lastId)}` : ''}`)
       source.addEventListener('change', take)
       // Too far behind to be told each change.
-      source.addEventListener('reset', () => void queries.invalidateQueries())
+      source.addEventListener('reset', (message) => {
+        lastId = message.lastEventId
+        void queries.invalidateQueries()
+      })
       source.onopen = () => {
         clearTimeout(failing)
         failing = undefined

@@ -111,6 +111,16 @@ test('goes on where it stopped, with nothing lost and nothing twice', async ({ s
   expect(third.subjects()).toEqual(second.subjects())
 })
 
+test('tells what happened since the page asked who is signed in', async ({ server, shop }) => {
+  const session = await shop.console.get('/session')
+  await anEvent(server, shop, 'meanwhile', { kind: 'order.created' })
+
+  const live = await listen(server.url, bearer(shop), `?after=${session.json.live_after}`)
+  await live.heard(1)
+
+  expect(live.subjects()).toEqual(['meanwhile'])
+})
+
 test('loses and repeats nothing, wherever readers come and go', async ({ server, shop }) => {
   const names = Array.from({ length: 60 }, (_, index) => `x${index}`)
   const start = await listen(server.url, bearer(shop))

@@ -19,6 +19,8 @@ export interface Session {
   }
   /** Such as `orders:write`; src/core/access/permissions.ts lists them. */
   permissions: string[]
+  /** From where to follow `GET /api/live`, so that nothing is missed of what is read from now on. */
+  live_after: string
 }
 
 /** `POST /api/session`; it answers with the session and sets its cookie. */

@@ -1,9 +1,11 @@
 import { permissionsOf } from '../../core/access/permissions.ts'
 import type { Access } from '../../core/access/tokens.ts'
+import { cursorText, newestCursor } from '../../core/webhooks/event-cursor.ts'
+import type { Db } from '../../platform/db.ts'
 import type { Session } from './contract.ts'
 
-/** Who calls, and what they may do. */
-export function sessionJson(access: Access): Session {
+/** Who calls, what they may do, and from where they may follow what happens. */
+export async function sessionJson(db: Db, access: Access): Promise<Session> {
   const { staff } = access
   const { merchant } = access.actor
   return {
@@ -24,5 +26,6 @@ export function sessionJson(access: Access): Session {
       is_demo: merchant.is_demo,
     },
     permissions: permissionsOf(access),
+    live_after: cursorText(await newestCursor(db)),
   }
 }

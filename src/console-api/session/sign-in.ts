@@ -22,6 +22,6 @@ export const signInEndpoint = openEndpoint({ body }, async ({ db, now, request, 
   return {
     status: 200,
     headers: { ...sessionCookie(request, token, sessionMs / 1000), 'cache-control': 'no-store' },
-    body: sessionJson(access),
+    body: await sessionJson(db, access),
   }
 })

@@ -8,11 +8,8 @@ const minutesMs = 60_000
 const longestWaitMs = 15 * minutesMs
 const dayMs = 86_400_000
 
-/**
- * How long an account waits after so many wrong passwords in a row: not at all before the fifth,
- * then one minute, two, four … up to fifteen.
- */
-export function waitAfterFailures(failureCount: number): number {
+// Not at all before the fifth, then one minute, two, four … up to fifteen.
+function waitAfterFailures(failureCount: number): number {
   if (failureCount < freeTries) return 0
   return Math.min(minutesMs * 2 ** (failureCount - freeTries), longestWaitMs)
 }
