@@ -32,7 +32,7 @@ export function RemoveStore({ store }: { store: StoreDetail }) {
         <Button
           variant="default"
           aria-disabled={reason !== null}
-          data-disabled={reason !== null}
+          {...(reason === null ? {} : { 'data-disabled': true })}
           onClick={() => reason === null && setAsking(true)}
         >
           {t('details.remove')}
