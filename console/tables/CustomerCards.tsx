@@ -123,21 +123,21 @@ export function FigureCards({ customer }: { customer: CustomerDetail }) {
     expiry
       ? t('figures.expiry', { amount, time: format.time(expiry.expires_at, 'day') })
       : t('figures.noExpiry')
-  const faceText = orders.by_face
-    .map(({ face, order_count }) => {
-      const name = common.i18n.exists(`faces.${face}`, { ns: 'common' })
-        ? common.t(`faces.${face}` as 'faces.console')
-        : face
-      return t('figures.byFace', { face: name, count: order_count })
-    })
-    .join('、')
+  const faceName = (face: string) =>
+    common.i18n.exists(`faces.${face}`, { ns: 'common' })
+      ? common.t(`faces.${face}` as 'faces.console')
+      : face
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="xs">
       <Figure
         name={t('figures.orders')}
         value={format.number(orders.order_count)}
         note={[
-          faceText,
+          ...orders.by_face
+            .filter((each) => each.order_count > 0)
+            .map(({ face, order_count }) =>
+              t('figures.byFace', { face: faceName(face), count: order_count }),
+            ),
           orders.cancelled_count > 0 && t('figures.cancelled', { count: orders.cancelled_count }),
         ]}
       />

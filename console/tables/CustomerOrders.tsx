@@ -14,6 +14,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
 import { MoreRows } from '../ui/MoreRows.tsx'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 import { FaceName } from './FaceName.tsx'
 import { StateBadge } from './StateBadge.tsx'
 
@@ -38,27 +39,25 @@ export function CustomerOrders({ customerId }: { customerId: string }) {
   }
   return (
     <>
-      <Table.ScrollContainer minWidth={600} type="native">
-        <Table aria-label={t('orders.caption')}>
-          <Table.Thead>
-            <Table.Tr>
-              {(['number', 'face', 'items', 'states'] as const).map((name) => (
-                <Table.Th key={name} scope="col">
-                  {t(`orders.${name}`)}
-                </Table.Th>
-              ))}
-              <Table.Th scope="col" className="number">
-                {t('orders.total')}
+      <WideTable minWidth={600} label={t('orders.caption')}>
+        <Table.Thead>
+          <Table.Tr>
+            {(['number', 'face', 'items', 'states'] as const).map((name) => (
+              <Table.Th key={name} scope="col">
+                {t(`orders.${name}`)}
               </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {orders.map((order) => (
-              <OrderRow key={order.id} order={order} />
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+            <Table.Th scope="col" className="number">
+              {t('orders.total')}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {orders.map((order) => (
+            <OrderRow key={order.id} order={order} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
       <MoreRows list={list} />
     </>
   )

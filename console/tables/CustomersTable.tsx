@@ -4,41 +4,40 @@ import type { CustomerListItem } from '../../src/console-api/customers/contract.
 import { useFormat } from '../format.ts'
 import { paths } from '../paths.ts'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 
 /** Customers, one row each. */
 export function CustomersTable({ items }: { items: CustomerListItem[] }) {
   const { t } = useTranslation('customers')
   return (
-    <Table.ScrollContainer minWidth={1000} type="native">
-      <Table aria-label={t('list.caption')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('columns.name')}</Table.Th>
-            <Table.Th scope="col">{t('columns.phone')}</Table.Th>
-            <Table.Th scope="col">{t('columns.email')}</Table.Th>
-            <Table.Th scope="col">{t('columns.number')}</Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('columns.orders')}
-            </Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('columns.total')}
-            </Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('columns.credits')}
-            </Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('columns.points')}
-            </Table.Th>
-            <Table.Th scope="col">{t('columns.created')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((customer) => (
-            <CustomerRow key={customer.id} customer={customer} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable minWidth={1000} label={t('list.caption')}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('columns.name')}</Table.Th>
+          <Table.Th scope="col">{t('columns.phone')}</Table.Th>
+          <Table.Th scope="col">{t('columns.email')}</Table.Th>
+          <Table.Th scope="col">{t('columns.number')}</Table.Th>
+          <Table.Th scope="col" className="number">
+            {t('columns.orders')}
+          </Table.Th>
+          <Table.Th scope="col" className="number">
+            {t('columns.total')}
+          </Table.Th>
+          <Table.Th scope="col" className="number">
+            {t('columns.credits')}
+          </Table.Th>
+          <Table.Th scope="col" className="number">
+            {t('columns.points')}
+          </Table.Th>
+          <Table.Th scope="col">{t('columns.created')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((customer) => (
+          <CustomerRow key={customer.id} customer={customer} />
+        ))}
+      </Table.Tbody>
+    </WideTable>
   )
 }
 

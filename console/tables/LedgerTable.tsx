@@ -15,6 +15,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
 import { MoreRows } from '../ui/MoreRows.tsx'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 
 /** Every change of a customer's credits or points, with what there was after it. */
 export function LedgerTable({ customerId, ledger }: { customerId: string; ledger: Ledger }) {
@@ -37,30 +38,28 @@ export function LedgerTable({ customerId, ledger }: { customerId: string; ledger
   }
   return (
     <>
-      <Table.ScrollContainer minWidth={760} type="native">
-        <Table aria-label={t(`ledger.caption.${ledger}`)}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('ledger.time')}</Table.Th>
-              <Table.Th scope="col">{t('ledger.type')}</Table.Th>
-              <Table.Th scope="col" className="number">
-                {t('ledger.amount')}
-              </Table.Th>
-              <Table.Th scope="col" className="number">
-                {t('ledger.balance')}
-              </Table.Th>
-              <Table.Th scope="col">{t('ledger.order')}</Table.Th>
-              <Table.Th scope="col">{t('ledger.expires')}</Table.Th>
-              <Table.Th scope="col">{t('ledger.by')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {entries.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} ledger={ledger} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable minWidth={760} label={t(`ledger.caption.${ledger}`)}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('ledger.time')}</Table.Th>
+            <Table.Th scope="col">{t('ledger.type')}</Table.Th>
+            <Table.Th scope="col" className="number">
+              {t('ledger.amount')}
+            </Table.Th>
+            <Table.Th scope="col" className="number">
+              {t('ledger.balance')}
+            </Table.Th>
+            <Table.Th scope="col">{t('ledger.order')}</Table.Th>
+            <Table.Th scope="col">{t('ledger.expires')}</Table.Th>
+            <Table.Th scope="col">{t('ledger.by')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} ledger={ledger} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
       <MoreRows list={list} />
     </>
   )

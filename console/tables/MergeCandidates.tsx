@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 
 const likenessColors = { strong: 'red', likely: 'orange', weak: 'gray' } as const
 
@@ -30,26 +31,24 @@ export function MergeCandidates({ customerId }: { customerId: string }) {
   }
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={640} type="native">
-        <Table aria-label={t('merge.caption')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('merge.person')}</Table.Th>
-              <Table.Th scope="col">{t('merge.likeness')}</Table.Th>
-              <Table.Th scope="col">{t('merge.evidence')}</Table.Th>
-              <Table.Th scope="col" className="number">
-                {t('columns.orders')}
-              </Table.Th>
-              <Table.Th scope="col">{t('columns.created')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {found.data.items.map((candidate) => (
-              <CandidateRow key={candidate.customer.id} candidate={candidate} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable minWidth={640} label={t('merge.caption')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('merge.person')}</Table.Th>
+            <Table.Th scope="col">{t('merge.likeness')}</Table.Th>
+            <Table.Th scope="col">{t('merge.evidence')}</Table.Th>
+            <Table.Th scope="col" className="number">
+              {t('columns.orders')}
+            </Table.Th>
+            <Table.Th scope="col">{t('columns.created')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {found.data.items.map((candidate) => (
+            <CandidateRow key={candidate.customer.id} candidate={candidate} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
       <Text size="xs" c="dimmed">
         {t('merge.note')}
       </Text>

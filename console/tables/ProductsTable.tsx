@@ -4,38 +4,37 @@ import type { ProductListItem, ProductStatus } from '../../src/console-api/produ
 import { useFormat } from '../format.ts'
 import { paths } from '../paths.ts'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 
 /** Products, one row each, their variants summed up. */
 export function ProductsTable({ items }: { items: ProductListItem[] }) {
   const { t } = useTranslation('products')
   return (
-    <Table.ScrollContainer minWidth={860} type="native">
-      <Table aria-label={t('list.caption')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('columns.title')}</Table.Th>
-            <Table.Th scope="col">{t('columns.status')}</Table.Th>
-            <Table.Th scope="col">{t('columns.sku')}</Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('columns.variants')}
-            </Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('columns.price')}
-            </Table.Th>
-            <Table.Th scope="col" className="number">
-              {t('columns.stock')}
-            </Table.Th>
-            <Table.Th scope="col">{t('columns.categories')}</Table.Th>
-            <Table.Th scope="col">{t('columns.updated')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((product) => (
-            <ProductRow key={product.id} product={product} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable minWidth={860} label={t('list.caption')}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('columns.title')}</Table.Th>
+          <Table.Th scope="col">{t('columns.status')}</Table.Th>
+          <Table.Th scope="col">{t('columns.sku')}</Table.Th>
+          <Table.Th scope="col" className="number">
+            {t('columns.variants')}
+          </Table.Th>
+          <Table.Th scope="col" className="number">
+            {t('columns.price')}
+          </Table.Th>
+          <Table.Th scope="col" className="number">
+            {t('columns.stock')}
+          </Table.Th>
+          <Table.Th scope="col">{t('columns.categories')}</Table.Th>
+          <Table.Th scope="col">{t('columns.updated')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((product) => (
+          <ProductRow key={product.id} product={product} />
+        ))}
+      </Table.Tbody>
+    </WideTable>
   )
 }
 

@@ -2,6 +2,7 @@ import { Group, Stack, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ProductDetail, VariantJson } from '../../src/console-api/products/contract.ts'
 import { useFormat } from '../format.ts'
+import { WideTable } from '../ui/WideTable.tsx'
 import { StockCell, stockIn } from './StockCell.tsx'
 
 interface MatrixProps {
@@ -20,51 +21,52 @@ export function StockMatrix({ product, warehouses, mayEdit, reason }: MatrixProp
   const variantAt = (row: string, column: string) =>
     product.variants.find(({ choices }) => choices[0] === row && choices[1] === column)
   return (
-    <Table.ScrollContainer minWidth={120 + columns.values.length * 150} type="native">
-      <Table
-        withColumnBorders
-        verticalSpacing={8}
-        w="auto"
-        aria-label={t('stock.matrix', { rows: name(rows, 1), columns: name(columns, 2) })}
-      >
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">
-              {name(rows, 1)} ＼ {name(columns, 2)}
+    <WideTable
+      minWidth={120 + columns.values.length * 196}
+      label={t('stock.matrix', { rows: name(rows, 1), columns: name(columns, 2) })}
+      withColumnBorders
+      verticalSpacing={8}
+      w="auto"
+    >
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col" style={{ whiteSpace: 'nowrap' }}>
+            {name(rows, 1)} / {name(columns, 2)}
+          </Table.Th>
+          {columns.values.map((column) => (
+            <Table.Th key={column} scope="col">
+              {column}
+            </Table.Th>
+          ))}
+          <Table.Th scope="col" className="number">
+            {t('stock.total')}
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.values.map((row) => (
+          <Table.Tr key={row}>
+            <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
+              {row}
             </Table.Th>
             {columns.values.map((column) => (
-              <Table.Th key={column} scope="col">
-                {column}
-              </Table.Th>
+              <Table.Td key={column} style={{ verticalAlign: 'top' }}>
+                <VariantStock
+                  variant={variantAt(row, column)}
+                  warehouses={warehouses}
+                  mayEdit={mayEdit}
+                  reason={reason}
+                />
+              </Table.Td>
             ))}
-            <Table.Th scope="col" className="number">
-              {t('stock.total')}
-            </Table.Th>
+            <RowTotal
+              variants={product.variants.filter(({ choices }) => choices[0] === row)}
+              warehouses={warehouses}
+            />
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.values.map((row) => (
-            <Table.Tr key={row}>
-              <Table.Th scope="row">{row}</Table.Th>
-              {columns.values.map((column) => (
-                <Table.Td key={column} style={{ verticalAlign: 'top' }}>
-                  <VariantStock
-                    variant={variantAt(row, column)}
-                    warehouses={warehouses}
-                    mayEdit={mayEdit}
-                    reason={reason}
-                  />
-                </Table.Td>
-              ))}
-              <RowTotal
-                variants={product.variants.filter(({ choices }) => choices[0] === row)}
-                warehouses={warehouses}
-              />
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </WideTable>
   )
 }
 
@@ -106,7 +108,7 @@ export function VariantStock({
       {warehouses.map((warehouse) => (
         <Group key={warehouse.id} gap={6} wrap="nowrap" align="flex-start">
           {warehouses.length > 1 && (
-            <Text size="xs" c="dimmed" w={70} pt={6} truncate title={warehouse.name} aria-hidden>
+            <Text size="xs" c="dimmed" w={84} pt={6} truncate title={warehouse.name} aria-hidden>
               {warehouse.name}
             </Text>
           )}

@@ -15,6 +15,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
 import { MoreRows } from '../ui/MoreRows.tsx'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 
 /** What changed the stock of a variant, in a drawer over its product. */
 export function StockMovements({
@@ -61,27 +62,25 @@ function MovementList({ variantId }: { variantId: string }) {
   }
   return (
     <>
-      <Table.ScrollContainer minWidth={620} type="native">
-        <Table aria-label={t('movements.caption')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('movements.time')}</Table.Th>
-              <Table.Th scope="col">{t('movements.reason')}</Table.Th>
-              <Table.Th scope="col" className="number">
-                {t('movements.quantity')}
-              </Table.Th>
-              <Table.Th scope="col">{t('movements.warehouse')}</Table.Th>
-              <Table.Th scope="col">{t('movements.order')}</Table.Th>
-              <Table.Th scope="col">{t('movements.by')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {movements.map((movement) => (
-              <MovementRow key={movement.id} movement={movement} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <WideTable minWidth={620} label={t('movements.caption')}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('movements.time')}</Table.Th>
+            <Table.Th scope="col">{t('movements.reason')}</Table.Th>
+            <Table.Th scope="col" className="number">
+              {t('movements.quantity')}
+            </Table.Th>
+            <Table.Th scope="col">{t('movements.warehouse')}</Table.Th>
+            <Table.Th scope="col">{t('movements.order')}</Table.Th>
+            <Table.Th scope="col">{t('movements.by')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {movements.map((movement) => (
+            <MovementRow key={movement.id} movement={movement} />
+          ))}
+        </Table.Tbody>
+      </WideTable>
       <MoreRows list={list} />
     </>
   )

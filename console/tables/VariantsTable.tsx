@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core'
+import { ActionIcon, Group, Table, Text, Tooltip } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type {
@@ -9,6 +9,7 @@ import type {
 import { useFormat } from '../format.ts'
 import { useVariantName, useVariantWrite } from '../forms/use-stock-write.ts'
 import { EditableCell } from '../ui/EditableCell.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 import { StockCell } from './StockCell.tsx'
 
 interface VariantsProps {
@@ -26,34 +27,36 @@ export function VariantsTable(props: VariantsProps) {
   const { product, warehouses } = props
   const hasCost = product.variants.some((variant) => variant.cost_minor !== null)
   return (
-    <Table.ScrollContainer minWidth={840 + warehouses.length * 110} type="native">
-      <Table aria-label={t('variants.caption')} verticalSpacing={8}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('variants.variant')}</Table.Th>
-            <Table.Th scope="col">{t('form.sku')}</Table.Th>
-            <Table.Th scope="col">{t('form.barcode')}</Table.Th>
-            <Table.Th scope="col">{t('form.price')}</Table.Th>
-            <Table.Th scope="col">{t('form.salePrice')}</Table.Th>
-            {hasCost && <Table.Th scope="col">{t('form.cost')}</Table.Th>}
-            {warehouses.map((warehouse) => (
-              <Table.Th key={warehouse.id} scope="col">
-                {warehouse.name}
-              </Table.Th>
-            ))}
-            <Table.Th scope="col" className="number">
-              {t('stock.total')}
+    <WideTable
+      minWidth={700 + warehouses.length * 100}
+      label={t('variants.caption')}
+      verticalSpacing={8}
+      horizontalSpacing={8}
+    >
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('variants.variant')}</Table.Th>
+          <Table.Th scope="col">{t('form.sku')}</Table.Th>
+          <Table.Th scope="col">{t('form.barcode')}</Table.Th>
+          <Table.Th scope="col">{t('form.price')}</Table.Th>
+          <Table.Th scope="col">{t('form.salePrice')}</Table.Th>
+          {hasCost && <Table.Th scope="col">{t('form.cost')}</Table.Th>}
+          {warehouses.map((warehouse) => (
+            <Table.Th key={warehouse.id} scope="col">
+              {warehouse.name}
             </Table.Th>
-            <Table.Th scope="col">{t('variants.movements')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {product.variants.map((variant) => (
-            <VariantRow key={variant.id} {...props} variant={variant} />
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          <Table.Th scope="col" className="number">
+            {t('stock.total')}
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {product.variants.map((variant) => (
+          <VariantRow key={variant.id} {...props} variant={variant} />
+        ))}
+      </Table.Tbody>
+    </WideTable>
   )
 }
 
@@ -65,10 +68,23 @@ function VariantRow(props: VariantsProps & { variant: VariantJson }) {
   return (
     <Table.Tr style={{ verticalAlign: 'top' }}>
       <Table.Th scope="row" fw={550}>
-        {name}
-        <Text size="xs" c="dimmed" className="code" title={t('variants.code')}>
-          {variant.code}
-        </Text>
+        <Group gap={6} wrap="nowrap">
+          <Tooltip label={t('variants.movements')}>
+            <ActionIcon
+              variant="subtle"
+              aria-label={t('variants.movementsOf', { variant: name })}
+              onClick={() => onMovements(variant)}
+            >
+              <IconHistory size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <div style={{ whiteSpace: 'nowrap' }}>
+            {name}
+            <Text size="xs" c="dimmed" className="code" title={t('variants.code')}>
+              {variant.code}
+            </Text>
+          </div>
+        </Group>
       </Table.Th>
       <TextCell
         variant={variant}
@@ -110,17 +126,6 @@ function VariantRow(props: VariantsProps & { variant: VariantJson }) {
       <Table.Td className="number">
         {variant.is_unlimited ? t('unlimited') : format.number(variant.quantity)}
       </Table.Td>
-      <Table.Td>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconHistory size={14} aria-hidden />}
-          aria-label={t('variants.movementsOf', { variant: name })}
-          onClick={() => onMovements(variant)}
-        >
-          {t('variants.movements')}
-        </Button>
-      </Table.Td>
     </Table.Tr>
   )
 }
@@ -141,7 +146,7 @@ function TextCell({ variant, name, label, mayEdit }: CellProps<'sku' | 'barcode'
       <EditableCell
         label={label}
         value={value}
-        width={130}
+        width={116}
         isDisabled={!mayEdit}
         changeText={(typed) =>
           typed.length > 100
@@ -171,9 +176,10 @@ function PriceCell({
     <Table.Td>
       <EditableCell
         label={label}
-        value={String(minor / 100)}
+        // No sale price is no price of zero.
+        value={minor === 0 && name === 'price_sale_minor' ? '' : String(minor / 100)}
         inputMode="decimal"
-        width={84}
+        width={76}
         isDisabled={!mayEdit}
         changeText={(typed) => {
           const wanted = minorOf(typed)

@@ -1,4 +1,4 @@
-import { Loader, Text, TextInput } from '@mantine/core'
+import { Loader, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -51,32 +51,27 @@ export function EditableCell(props: EditableCellProps) {
       setDraft(null)
     }
   }
+  const message = isWrong ? t('cannotSaveThis') : t('enterSaves', { change })
   return (
-    <div>
-      <TextInput
-        size="xs"
-        w={width}
-        aria-label={label}
-        inputMode={inputMode}
-        value={typed}
-        disabled={isDisabled || isSaving}
-        error={isWrong}
-        classNames={{ input: inputMode === 'text' ? 'code' : 'number' }}
-        rightSection={isSaving ? <Loader size={12} /> : undefined}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setDraft(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
-      {isChanged && (
-        <Text
+    <>
+      <Tooltip label={message} opened={isChanged} color={isWrong ? 'red.9' : 'dark.7'}>
+        <TextInput
           size="xs"
-          mt={2}
-          aria-live="polite"
-          c={isWrong ? 'var(--mantine-color-error)' : 'dimmed'}
-        >
-          {isWrong ? t('cannotSaveThis') : t('enterSaves', { change })}
-        </Text>
-      )}
-    </div>
+          w={width}
+          aria-label={label}
+          inputMode={inputMode}
+          value={typed}
+          disabled={isDisabled || isSaving}
+          error={isWrong}
+          classNames={{ input: inputMode === 'text' ? 'code' : 'number' }}
+          styles={isChanged ? { input: { borderColor: 'var(--mantine-color-orange-7)' } } : {}}
+          rightSection={isSaving ? <Loader size={12} /> : undefined}
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </Tooltip>
+      <VisuallyHidden role="status">{isChanged && message}</VisuallyHidden>
+    </>
   )
 }

@@ -51,6 +51,7 @@ async function makeProduct(
     // A few are nearly sold out.
     quantity: random.happens(0.08) ? random.whole(0, 3) : random.whole(40, 200),
   })
+  const values = options ? optionValues(options, now) : []
   return createProduct(
     db,
     actor,
@@ -62,9 +63,11 @@ async function makeProduct(
       category_ids: [categoryId],
       ...(options
         ? {
+            details: { variant_options: values },
             variations: choicesOf(options).map((choice, index) => ({
               ...variant(`-${index + 1}`),
               fields_translations: { 'zh-hant': choice },
+              details: { variant_option_ids: idsOf(choice, values) },
             })),
           }
         : { default_variant: variant('') }),
@@ -76,6 +79,30 @@ async function makeProduct(
 function pictureOf(sku: string, now: Date): Media {
   const url = `https://img.example.com/products/${sku.toLowerCase()}.jpg`
   return { id: newId(now), url, width: 1200, height: 1200 }
+}
+
+interface OptionValue {
+  id: string
+  name_translations: { 'zh-hant': string }
+  type: 'color' | 'size'
+  index: number
+}
+
+/** The colors and sizes as SHOPLINE lists them, so that its clients can name what they differ in. */
+function optionValues({ colors = [], sizes = [] }: Options, now: Date): OptionValue[] {
+  const value = (type: OptionValue['type']) => (name: string, index: number) => ({
+    id: newId(now),
+    name_translations: { 'zh-hant': name },
+    type,
+    index,
+  })
+  return [...colors.map(value('color')), ...sizes.map(value('size'))]
+}
+
+function idsOf(choice: string[], values: OptionValue[]): string[] {
+  return values
+    .filter((value) => choice.includes(value.name_translations['zh-hant']))
+    .map((value) => value.id)
 }
 
 /** Every combination of color and size. */
