@@ -59,6 +59,7 @@ export function AmountsPanel({ view }: { view: OrderView }) {
 function useRows(order: OrderJson): Row[] {
   const { t } = useTranslation('order')
   const taken = (amount: number | null) => (amount ? -amount : null)
+  const fee = (name: string) => (order.total_has_fees ? name : t('amounts.apart', { name }))
   const rows: Row[] = [
     {
       label: t('amounts.discountLines'),
@@ -71,11 +72,11 @@ function useRows(order: OrderJson): Row[] {
       read: (each) => each.discount_minor,
     },
     {
-      label: t('amounts.shipping'),
+      label: fee(t('amounts.shipping')),
       amount: order.shipping_fee_minor,
       read: (each) => each.shipping_fee_minor,
     },
-    { label: t('amounts.tax'), amount: order.tax_minor, read: (each) => each.tax_minor },
+    { label: fee(t('amounts.tax')), amount: order.tax_minor, read: (each) => each.tax_minor },
     {
       label: t('amounts.credit'),
       amount: taken(order.credit_minor),

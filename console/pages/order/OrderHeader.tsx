@@ -1,12 +1,11 @@
-import { ActionIcon, Badge, Group, Tooltip, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, Badge, CopyButton, Group, Tooltip, VisuallyHidden } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconAlertTriangle, IconKeyboard } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconCopy, IconKeyboard } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderAction } from '../../../src/console-api/order-actions/contract.ts'
 import { paths } from '../../paths.ts'
 import { StateBadge } from '../../tables/StateBadge.tsx'
-import { CopyText } from '../../ui/CopyText.tsx'
 import { KeyHelp } from '../../ui/KeyHelp.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
@@ -34,7 +33,7 @@ export function OrderHeader({
       title={t('heading', { number: shown.order_number })}
       extra={
         <>
-          <CopyText text={shown.order_number} label={t('title')} />
+          <CopyNumber number={shown.order_number} />
           <States view={view} />
           <Flags view={view} />
           <Arrived version={now.version} />
@@ -47,6 +46,26 @@ export function OrderHeader({
         </>
       }
     />
+  )
+}
+
+function CopyNumber({ number }: { number: string }) {
+  const { t } = useTranslation('common')
+  return (
+    <CopyButton value={number}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? t('copied') : t('copy')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            onClick={copy}
+            aria-label={`${copied ? t('copied') : t('copy')} ${number}`}
+          >
+            {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </CopyButton>
   )
 }
 

@@ -58,6 +58,7 @@ export const order: Words<typeof texts> = {
     discount: 'Order discount',
     shipping: 'Shipping fee',
     tax: 'Tax',
+    apart: '{{name}} (not in the total)',
     credit: 'Store credit used',
     points_one: '{{count}} point used',
     points_other: '{{count}} points used',

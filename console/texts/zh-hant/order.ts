@@ -50,6 +50,7 @@ export const order = {
     discount: '訂單折扣',
     shipping: '運費',
     tax: '稅金',
+    apart: '{{name}}（不含在總計內）',
     credit: '使用購物金',
     points_other: '使用點數（{{count}} 點）',
     total: '總計',

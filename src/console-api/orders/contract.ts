@@ -133,6 +133,8 @@ export interface OrderJson {
   discount_lines_minor: number
   shipping_fee_minor: number | null
   tax_minor: number | null
+  /** Whether the total holds the delivery fee and the tax; not so in orders of SHOPLINE. */
+  total_has_fees: boolean
   /** Shopping credits that were used, in hundredths; points that were used and what they are worth. */
   credit_minor: number
   points_used: number

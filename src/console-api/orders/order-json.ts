@@ -6,6 +6,7 @@ import {
   lineTotal,
   shownSubtotal,
   shownTotal,
+  totalHasFees,
 } from '../../core/orders/order-totals.ts'
 import type {
   AddressJson,
@@ -83,6 +84,7 @@ export function orderJson(order: Order): OrderJson {
     discount_lines_minor: discountLinesTotal(order),
     shipping_fee_minor: order.shipping_fee_minor,
     tax_minor: order.tax_minor,
+    total_has_fees: totalHasFees(order),
     credit_minor: order.credit_minor,
     points_used: order.points_used,
     points_value_minor: order.points_value_minor,

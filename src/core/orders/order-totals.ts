@@ -53,13 +53,17 @@ export function computeTotals(
     if (line.kind === 'discount') discounts += lineTotal(line)
     else subtotal += lineTotal(line)
   }
-  const fees =
-    order.origin === 'shopline' ? 0 : (order.shipping_fee_minor ?? 0) + (order.tax_minor ?? 0)
+  const fees = totalHasFees(order) ? (order.shipping_fee_minor ?? 0) + (order.tax_minor ?? 0) : 0
   const total = subtotal - discounts - order.credit_minor - order.points_value_minor + fees
   for (const sum of [subtotal, total]) {
     if (Math.abs(sum) > minorMax) throw new DomainError('amount_out_of_range', { field: 'items' })
   }
   return { computed_subtotal_minor: subtotal, computed_total_minor: total }
+}
+
+/** Whether the total of an order holds its delivery fee and its tax. */
+export function totalHasFees(order: Pick<Order, 'origin'>): boolean {
+  return order.origin !== 'shopline'
 }
 
 /** The subtotal every face shows: as reported, else as reckoned. */
