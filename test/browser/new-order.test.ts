@@ -43,6 +43,9 @@ test('takes an order with the keyboard alone, and the till sees it', async ({
 
   // As a scanner does it: the text and Enter.
   await page.keyboard.type(product.sku)
+  // The Enter that ends a composed word is not meant for the form.
+  const composed = { key: 'Enter', bubbles: true, isComposing: true }
+  await page.getByRole('combobox', { name: '商品' }).dispatchEvent('keydown', composed)
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: /^數量：/ }).waitFor()
   await page.keyboard.press('+')
