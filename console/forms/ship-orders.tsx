@@ -33,9 +33,10 @@ export function ShipOrders({
   const [numbers, setNumbers] = useState<Record<string, string>>({})
   const [notifies, setNotifies] = useState(false)
   const tried = useQuery({
-    queryKey: ['orders', 'ship-check', ids],
+    queryKey: ['ship-check', ids],
     queryFn: () => changeOrders({ ids, action: 'ship' }, { isDry: true }),
     staleTime: 0,
+    gcTime: 0,
   })
   const bulk = useBulk(onDone)
   const able = tried.data?.results.filter((each) => each.result === 'done') ?? []
@@ -87,6 +88,10 @@ export function ShipOrders({
             onChange={(event) => setNotifies(event.currentTarget.checked)}
           />
           {bulk.error && <ErrorNotice error={bulk.error} />}
+          <BulkRefusals
+            title={t('bulk.refused', { count: bulk.refusals.length })}
+            results={bulk.refusals}
+          />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common:cancel')}

@@ -50,7 +50,7 @@ export function OrdersPage() {
   const [selection, setSelection] = useSelection(filterText)
   const arrivals = useArrivals(
     JSON.stringify(search),
-    list.isPlaceholderData ? undefined : list.data?.items.map((order) => order.id),
+    list.isPlaceholderData ? undefined : list.data?.items,
   )
   const selected = Object.keys(selection).filter((id) => selection[id])
   const rows = { orders, selection, onSelection: setSelection, arrivals }

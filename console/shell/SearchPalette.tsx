@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { SearchResults } from './SearchResults.tsx'
-import { type SearchEntry, useSearchEntries } from './use-search-entries.tsx'
+import { type SearchEntry, useSearchEntries } from './use-search-entries.ts'
 
 /** ⌘K and Ctrl-K open the search wherever the person is, `/` wherever nothing is typed. */
 export function useSearchKeys(open: () => void): void {

@@ -1,7 +1,8 @@
 import { Group, Kbd, Mark, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SearchEntry } from './use-search-entries.tsx'
+import { StateBadge } from '../tables/StateBadge.tsx'
+import type { SearchEntry } from './use-search-entries.ts'
 
 export interface SearchResultsProps {
   id: string
@@ -106,14 +107,19 @@ function Option({
             <Marked text={entry.sub ?? ''} q={q} />
             {matched && !isShown && (
               <>
-                {entry.sub && '・'}
+                {entry.sub && ' · '}
                 {t(`fields.${matched.field}`)} <Marked text={matched.text} q={q} />
               </>
             )}
           </Text>
         )}
       </div>
-      {entry.extra}
+      {entry.states && (
+        <>
+          <StateBadge machine="payment" state={entry.states.payment_state} />
+          <StateBadge machine="delivery" state={entry.states.delivery_state} />
+        </>
+      )}
     </div>
   )
 }

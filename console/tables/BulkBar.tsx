@@ -3,8 +3,8 @@ import { IconTag, IconTruckDelivery } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../session.ts'
+import type { ColumnName } from './OrderColumns.tsx'
 import { ExportMenu } from './OrderListMenus.tsx'
-import type { ColumnName } from './order-columns.tsx'
 
 const TagOrders = lazy(() =>
   import('../forms/tag-orders.tsx').then((m) => ({ default: m.TagOrders })),

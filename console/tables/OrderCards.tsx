@@ -3,7 +3,7 @@ import type { RowSelectionState, Updater } from '@tanstack/react-table'
 import { useTranslation } from 'react-i18next'
 import type { OrderListItem } from '../../src/console-api/order-list/contract.ts'
 import { useFormat } from '../format.ts'
-import { OrderLink, OrderTags, OrderTotal } from './order-columns.tsx'
+import { OrderLink, OrderTags, OrderTotal } from './OrderColumns.tsx'
 import { StateBadge } from './StateBadge.tsx'
 import { toggled } from './selection.ts'
 
@@ -73,7 +73,7 @@ function OrderCard({
       <Group justify="space-between" gap="xs">
         <Text size="sm">{order.customer.name ?? order.recipient_name ?? t('noCustomer')}</Text>
         <Text size="sm" c="dimmed">
-          {t('items', { count: order.item_count })}・{order.store.name}・{time(order.ordered_at)}
+          {t('items', { count: order.item_count })} · {order.store.name} · {time(order.ordered_at)}
         </Text>
       </Group>
       <Group gap={6}>

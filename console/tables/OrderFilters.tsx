@@ -1,4 +1,4 @@
-import { Button, Group, Pill } from '@mantine/core'
+import { Box, Button, Group, Pill } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,15 +28,17 @@ export function OrderFilters({ search, go, customerName, children }: OrderFilter
   return (
     <>
       <Group gap="xs" mb="xs">
-        <SearchInput
-          label={t('searchLabel')}
-          placeholder={t('searchPlaceholder')}
-          text={search.q ?? ''}
-          onSearch={(q) => {
-            const { q: _, ...rest } = search
-            go(changed(q === '' ? rest : { ...rest, q }, {}), { replace: true })
-          }}
-        />
+        <Box w={{ base: '100%', xs: 260 }}>
+          <SearchInput
+            label={t('searchLabel')}
+            placeholder={t('searchPlaceholder')}
+            text={search.q ?? ''}
+            onSearch={(q) => {
+              const { q: _, ...rest } = search
+              go(changed(q === '' ? rest : { ...rest, q }, {}), { replace: true })
+            }}
+          />
+        </Box>
         <Button
           variant="default"
           leftSection={<IconFilter size={16} aria-hidden />}

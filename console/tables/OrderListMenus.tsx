@@ -2,7 +2,7 @@ import { Button, Checkbox, Menu, Popover, Stack } from '@mantine/core'
 import { IconColumns, IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { downloadPath, type Query } from '../api.ts'
-import { type ColumnName, columnNames, csvColumnsOf } from './order-columns.tsx'
+import { type ColumnName, columnNames, csvColumnsOf } from './OrderColumns.tsx'
 
 /** Chooses the columns of the list. */
 export function ColumnChooser({

@@ -13,7 +13,7 @@ import {
   orderColumns,
   orderTableFeatures,
   sortOf,
-} from './order-columns.tsx'
+} from './OrderColumns.tsx'
 import { toggled } from './selection.ts'
 import { useRowKeys } from './use-row-keys.ts'
 

@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useSession } from '../session.ts'
-import { type ColumnName, columnNames, defaultColumns } from './order-columns.tsx'
+import { type ColumnName, columnNames, defaultColumns } from './OrderColumns.tsx'
 
 const known = (names: readonly string[]) => columnNames.filter((name) => names.includes(name))
 

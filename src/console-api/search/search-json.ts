@@ -99,7 +99,7 @@ function voucherHitJson(voucher: Found['vouchers'][number]): VoucherHit {
   return {
     id: voucher.id,
     label: voucher.number,
-    sub_label: [voucher.kind_name, voucher.customer_name].filter((each) => each).join('・'),
+    sub_label: [voucher.kind_name, voucher.customer_name].filter((each) => each).join(' · '),
     matched: { field: 'voucher_number', text: voucher.number },
     customer_id: voucher.customer_id,
     order_id: voucher.order_id,

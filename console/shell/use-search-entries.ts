@@ -1,12 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderHit, SearchAnswer, SearchMatch } from '../../src/console-api/search/contract.ts'
 import { api } from '../api.ts'
 import { useFormat } from '../format.ts'
 import { type Place, paths } from '../paths.ts'
 import { useMay } from '../session.ts'
-import { StateBadge } from '../tables/StateBadge.tsx'
 
 /** One choice of the search box: where it leads, and what it says. */
 export interface SearchEntry {
@@ -16,7 +14,8 @@ export interface SearchEntry {
   sub?: string
   /** The text that the search found, where label and sub do not show it. */
   matched?: SearchMatch | null
-  extra?: ReactNode
+  /** Of an order. */
+  states?: Pick<OrderHit, 'payment_state' | 'delivery_state'>
   place: Place
 }
 
@@ -52,14 +51,9 @@ function useHitEntries(): (found: SearchAnswer) => SearchEntry[] {
     label: hit.label,
     sub: [hit.sub_label, money(hit.total_minor, hit.currency), time(hit.ordered_at)]
       .filter((each) => each !== '')
-      .join('・'),
+      .join(' · '),
     matched: hit.matched,
-    extra: (
-      <>
-        <StateBadge machine="payment" state={hit.payment_state} />
-        <StateBadge machine="delivery" state={hit.delivery_state} />
-      </>
-    ),
+    states: hit,
     place: paths.order(hit.id),
   })
   return (found) => [
@@ -91,7 +85,7 @@ function useHitEntries(): (found: SearchAnswer) => SearchEntry[] {
         key: `voucher-${hit.id}`,
         group: 'vouchers',
         label: hit.label,
-        sub: `${hit.sub_label}・${hit.used_at ? t('used') : t('unused')}`,
+        sub: `${hit.sub_label} · ${hit.used_at ? t('used') : t('unused')}`,
         place: use ?? owner ?? paths.orders({ q: hit.label }),
       }
     }),
