@@ -35,6 +35,7 @@ const staleAfter: Record<string, string[]> = {
 const gatherMs = 300
 const closedRetryMs = 3000
 const offlineAfterMs = 1500
+const hiddenRestMs = 10_000
 
 type Listener = (change: Change) => void
 const listeners = new Set<Listener>()
@@ -51,7 +52,7 @@ export function useChanges(listener: Listener): void {
 
 /**
  * Keeps everything on the screen as it is on the server, and tells whether the connection stands.
- * The browser reconnects by itself and says which event it saw last, so nothing is missed.
+ * The stream goes on behind the event that was seen last, so nothing is missed.
  */
 export function useLive(): { isOffline: boolean } {
   const queries = useQueryClient()
@@ -59,57 +60,96 @@ export function useLive(): { isOffline: boolean } {
 
   useEffect(() => {
     const stale = new Set<string>()
-    let source: EventSource | undefined
     let gathering: ReturnType<typeof setTimeout> | undefined
-    let failing: ReturnType<typeof setTimeout> | undefined
-    let again: ReturnType<typeof setTimeout> | undefined
-    // What is on the screen was read after the session was: from there on nothing may be missed.
-    let lastId = queries.getQueryData(sessionQuery.queryKey)?.live_after ?? ''
-
     const refresh = () => {
       gathering = undefined
       for (const noun of stale) void queries.invalidateQueries({ queryKey: [noun] })
       stale.clear()
     }
-
-    const take = (message: MessageEvent<string>) => {
-      lastId = message.lastEventId
-      const change = JSON.parse(message.data) as Change
-      const noun = change.type.split('.', 1)[0] as string
-      for (const each of staleAfter[noun] ?? []) stale.add(each)
-      stale.add('events')
-      gathering ??= setTimeout(refresh, gatherMs)
-      for (const listener of listeners) listener(change)
-    }
-
-    const open = () => {
-      source = new EventSource(`/api/live${lastId ? `?after=${encodeURIComponent(lastId)}` : ''}`)
-      source.addEventListener('change', take)
-      // Too far behind to be told each change.
-      source.addEventListener('reset', (message) => {
-        lastId = message.lastEventId
-        void queries.invalidateQueries()
-      })
-      source.onopen = () => {
-        clearTimeout(failing)
-        failing = undefined
-        setOffline(false)
-      }
-      source.onerror = () => {
-        failing ??= setTimeout(() => setOffline(true), offlineAfterMs)
-        if (source?.readyState !== EventSource.CLOSED) return
-        // The server refused: the session may have ended. The browser does not try again by itself.
-        void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
-        again = setTimeout(open, closedRetryMs)
-      }
-    }
-    open()
-
+    const stop = followChanges(
+      // What is on the screen was read after the session was: from there on nothing may be missed.
+      queries.getQueryData(sessionQuery.queryKey)?.live_after ?? '',
+      {
+        onChange(change) {
+          const noun = change.type.split('.', 1)[0] as string
+          for (const each of staleAfter[noun] ?? []) stale.add(each)
+          stale.add('events')
+          gathering ??= setTimeout(refresh, gatherMs)
+          for (const listener of listeners) listener(change)
+        },
+        onReset: () => void queries.invalidateQueries(),
+        onRefused: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+        onConnection: (stands) => setOffline(!stands),
+      },
+    )
     return () => {
-      source?.close()
-      for (const timer of [gathering, failing, again]) clearTimeout(timer)
+      stop()
+      clearTimeout(gathering)
     }
   }, [queries])
 
   return { isOffline }
+}
+
+interface Followers {
+  onChange(change: Change): void
+  /** Too much was missed to be told each change. */
+  onReset(): void
+  /** The server refused the stream: the session may have ended. */
+  onRefused(): void
+  onConnection(stands: boolean): void
+}
+
+/** Reads the stream behind a place until it is stopped; rests while the page is hidden. */
+function followChanges(after: string, followers: Followers): () => void {
+  let lastId = after
+  let source: EventSource | undefined
+  let failing: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let resting: ReturnType<typeof setTimeout> | undefined
+
+  const close = () => {
+    source?.close()
+    source = undefined
+    clearTimeout(again)
+  }
+  const open = () => {
+    close()
+    source = new EventSource(`/api/live${lastId ? `?after=${encodeURIComponent(lastId)}` : ''}`)
+    source.addEventListener('change', (message) => {
+      lastId = message.lastEventId
+      followers.onChange(JSON.parse(message.data) as Change)
+    })
+    source.addEventListener('reset', (message) => {
+      lastId = message.lastEventId
+      followers.onReset()
+    })
+    source.onopen = () => {
+      clearTimeout(failing)
+      failing = undefined
+      followers.onConnection(true)
+    }
+    source.onerror = () => {
+      failing ??= setTimeout(() => followers.onConnection(false), offlineAfterMs)
+      // A connection that broke is opened again by the browser; one that was refused is not.
+      if (source?.readyState !== EventSource.CLOSED) return
+      followers.onRefused()
+      again = setTimeout(open, closedRetryMs)
+    }
+  }
+  // A browser opens six connections to a server that speaks HTTP/1.1, and hidden tabs must not hold
+  // them: the seventh tab would load for ever.
+  const rest = () => {
+    clearTimeout(resting)
+    if (document.visibilityState === 'hidden') resting = setTimeout(close, hiddenRestMs)
+    else if (!source) open()
+  }
+
+  open()
+  document.addEventListener('visibilitychange', rest)
+  return () => {
+    close()
+    document.removeEventListener('visibilitychange', rest)
+    for (const timer of [failing, resting]) clearTimeout(timer)
+  }
 }
