@@ -119,7 +119,7 @@ function useLineLabel(line: FormLine): (field: string) => string {
   return (field) => t('lines.fieldOf', { field, name: nameOf(line, kind) })
 }
 
-function LineName({ line, lines, onChange, answers, onEnter }: LineProps) {
+function LineName({ line, lines, onChange, answers }: LineProps) {
   const { t } = useTranslation('newOrder')
   const refusal = answers.get(line.key)?.refusal
   const isFree = line.kind !== 'product' && line.id === null
@@ -136,7 +136,11 @@ function LineName({ line, lines, onChange, answers, onEnter }: LineProps) {
           onChange={(event) =>
             onChange(changed(lines, line.key, { title: event.currentTarget.value }))
           }
-          onKeyDown={(event) => enterKey(event, onEnter)}
+          // Whoever named it goes on with what it costs.
+          onKeyDown={(event) => {
+            const fields = event.currentTarget.closest('tr, li')?.querySelectorAll('input')
+            enterKey(event, () => fields?.[1]?.focus())
+          }}
         />
       ) : (
         <>

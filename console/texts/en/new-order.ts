@@ -52,7 +52,7 @@ export const newOrder: Words<typeof texts> = {
     dismiss: 'Search for a customer instead',
   },
   place: { store: 'Store', register: 'Till', noRegister: 'None' },
-  handover: { label: 'Goods', now: 'Taken along', later: 'Shipped or collected later' },
+  handover: { label: 'Goods are taken', now: 'Now', later: 'Later' },
   delivery: {
     option: 'Delivery',
     noOption: 'None',
