@@ -44,40 +44,43 @@ interface Look {
 }
 
 async function withDemoShop(work: (page: Page, rows: DemoRows) => Promise<void>): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'guitai-screenshots-'))
-  await chmod(dataDir, 0o711)
-  const log = { info() {}, warn() {} }
-  const building = openConsole()
-  const engine = await startEngine({ dataDir, log, durable: false })
-  const db = openDb(engine.connection)
-  await migrate(db)
-  const now = new Date()
-  const merchant = await openDemoMerchant(db, demoName, now)
-  const { account, password, tokens } = await createCredentials(db, merchant, now)
-  const console = await building
-  if (!console.files) throw new Error(`the console cannot be built: ${console.reason}`)
-  const server = createServer({
-    ...{ db, hosts: new Map(), clock: () => new Date(), console: console.files },
-  })
-  const url = await server.listen('127.0.0.1', 0)
-  const browser = await launchChromium()
+  const endings: (() => Promise<unknown>)[] = []
   try {
-    const rows = await findDemoRows(db, merchant.id, { url, token: tokens.console })
-    const context = await openContext(browser, url)
-    const page = await context.newPage()
-    page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`))
-    page.on('response', (reply) => {
-      if (reply.status() >= 400) process.stderr.write(`${reply.status()} ${reply.url()}\n`)
-    })
+    const dataDir = await mkdtemp(join(tmpdir(), 'guitai-screenshots-'))
+    endings.push(() => rm(dataDir, { recursive: true, force: true }))
+    await chmod(dataDir, 0o711)
+    const building = openConsole()
+    const log = { info() {}, warn() {} }
+    const engine = await startEngine({ dataDir, log, durable: false })
+    endings.push(() => engine.stop())
+    const db = openDb(engine.connection)
+    endings.push(() => db.close())
+    await migrate(db)
+    const now = new Date()
+    const merchant = await openDemoMerchant(db, demoName, now)
+    const { account, password, tokens } = await createCredentials(db, merchant, now)
+    const console = await building
+    if (!console.files) throw new Error(`the console cannot be built: ${console.reason}`)
+    const clock = () => new Date()
+    const server = createServer({ db, hosts: new Map(), clock, console: console.files })
+    const url = await server.listen('127.0.0.1', 0)
+    endings.push(() => server.close())
+    const browser = await launchChromium()
+    endings.push(() => browser.close())
+    const page = await (await openContext(browser, url)).newPage()
+    tellTrouble(page)
     await signInAs(page, account, password)
-    await work(page, rows)
+    await work(page, await findDemoRows(db, merchant.id, { url, token: tokens.console }))
   } finally {
-    await browser.close()
-    await server.close()
-    await db.close()
-    await engine.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    for (const end of endings.toReversed()) await end()
   }
+}
+
+function tellTrouble(page: Page): void {
+  page.on('pageerror', (error) => process.stderr.write(`${error.stack}\n`))
+  page.on('response', (reply) => {
+    if (reply.status() >= 400) process.stderr.write(`${reply.status()} ${reply.url()}\n`)
+  })
 }
 
 async function takePicture(page: Page, address: string, file: string, look: Look): Promise<void> {
