@@ -8,7 +8,7 @@ import type { LedgerEntry } from '../../core/customers/find-ledger-entries.ts'
 import { findNextExpiries, type NextExpiry } from '../../core/customers/find-next-expiries.ts'
 import { findOrderFigures, type OrderFigures } from '../../core/customers/find-order-figures.ts'
 import { loadCustomer } from '../../core/customers/load-customer.ts'
-import { phonesOf } from '../../core/customers/merge-evidence.ts'
+import { phonesOf } from '../../core/customers/phones.ts'
 import type { Db } from '../../platform/db.ts'
 import type {
   CustomerAction,

@@ -18,7 +18,15 @@ test('finds customers by name, phone, e-mail and number', async ({ server, shop 
   })
   await aCustomer(server, shop, { name: '陳大文', phone: '0955666777' })
 
-  for (const text of ['宜庭', '0933123456', 'yi@example', wanted.wixtar_number, 'VIP-0042']) {
+  for (const text of [
+    '宜庭',
+    '0933123456',
+    '+886933123456',
+    '123-456',
+    'yi@example',
+    wanted.wixtar_number,
+    'VIP-0042',
+  ]) {
     const { json } = await shop.console.get(`/customers?q=${encodeURIComponent(text)}`)
     expect(namesOf(json), text).toEqual(['周宜庭'])
   }

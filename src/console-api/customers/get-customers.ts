@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findCustomerSummaries } from '../../core/customers/customer-summaries.ts'
 import { findCustomersUncounted } from '../../core/customers/find-customers.ts'
+import { customerText } from '../../core/customers/phones.ts'
 import { dayOrInstant, endOf, startOf } from '../day-input.ts'
 import { endpoint } from '../endpoint.ts'
 import { pagingFields, readPage } from '../paging.ts'
@@ -29,7 +30,7 @@ export const getCustomersEndpoint = endpoint(
     const isDescending = query.sort.startsWith('-')
     const sort = query.sort.replace('-', '') as 'created_at' | 'updated_at'
     const { timezone } = actor.merchant
-    const text = query.q?.trim()
+    const text = customerText(query.q ?? '')
     const filter = {
       ...(text ? { text } : {}),
       tag_names: query.tag,

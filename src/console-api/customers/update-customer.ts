@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { permissionsOf } from '../../core/access/permissions.ts'
 import type { Customer } from '../../core/customers/customer.ts'
-import { phonesAfter } from '../../core/customers/phones-after.ts'
+import { phonesAfter } from '../../core/customers/phones.ts'
 import { type CustomerChanges, updateCustomer } from '../../core/customers/update-customer.ts'
 import { expectVersion } from '../../core/expect-version.ts'
 import { endpoint } from '../endpoint.ts'

@@ -7,10 +7,9 @@ import {
   type MergeEvidence,
   type MergeLikeness,
   mergeEvidence,
-  phoneKey,
-  phonesOf,
   weightOf,
 } from './merge-evidence.ts'
+import { phoneKey, phonesOf } from './phones.ts'
 
 /** Another customer who may be the same person, and why. */
 export interface MergeCandidate {

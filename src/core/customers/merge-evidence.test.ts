@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Customer } from './customer.ts'
-import { likenessOf, mergeEvidence, phoneKey } from './merge-evidence.ts'
+import { likenessOf, mergeEvidence } from './merge-evidence.ts'
 
 const home = { city: '臺北市', district: '信義區', address_1: '市府路 45 號' }
 
@@ -17,16 +17,6 @@ function someone(given: Partial<Customer>): Customer {
     ...given,
   } as Customer
 }
-
-test.for([
-  ['0912345678', '+886 912-345-678', true],
-  ['0912345678', '886912345678', true],
-  ['０９１２３４５６７８', '0912345678', true],
-  ['0912345678', '0912345679', false],
-  ['123', '9123', false],
-] as const)('takes %s and %s for one number: %s', ([one, other, isSame]) => {
-  expect(phoneKey(one) === phoneKey(other)).toBe(isSame)
-})
 
 test.for([
   ['nothing', { name: '林怡君' }, { name: '王小明' }, [], 'weak'],

@@ -1,4 +1,5 @@
 import type { Customer, SavedAddress } from './customer.ts'
+import { phoneKey, phonesOf } from './phones.ts'
 
 /** Something that two customers have in common, as the other one has it. */
 export interface MergeEvidence {
@@ -64,21 +65,6 @@ export function likenessOf(evidence: MergeEvidence[]): MergeLikeness {
   const weight = weightOf(evidence)
   if (weight >= 5) return 'strong'
   return weight >= 3 ? 'likely' : 'weak'
-}
-
-/** Every number of a customer. */
-export function phonesOf(customer: Customer): string[] {
-  return [customer.phone, ...(customer.details.phones ?? [])].filter((each) => each !== null)
-}
-
-/**
- * What tells a phone number from others: its last nine digits, which are the same with Taiwan's
- * trunk zero and with the country code. Shorter ones are an extension's or nobody's.
- */
-export function phoneKey(phone: string): string {
-  const digits = phone.normalize('NFKC').replace(/\D/g, '')
-  // What is no number is like itself alone.
-  return digits.length < 8 ? `?${phone}` : digits.slice(-9)
 }
 
 function nameKey(name: string): string {
