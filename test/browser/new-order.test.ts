@@ -71,7 +71,7 @@ test('takes an order with the keyboard alone, and the till sees it', async ({
   expect(order).toMatchObject({ customer_name: '黃小姐', customer_phone: '0955123456' })
 })
 
-test('says at its line what is not there, and fits a narrow screen', async ({
+test('says at its line what is not there, takes the corrected form, and fits a narrow screen', async ({
   page,
   server,
   signIn,
@@ -91,4 +91,13 @@ test('says at its line what is not there, and fits a narrow screen', async ({
   const width = await page.evaluate<number>('document.documentElement.scrollWidth')
   expect(width).toBe(390)
   expect(await axe(page)).toEqual([])
+
+  // What was refused is done by the corrected form, under a key of its own.
+  const refused = page.waitForResponse((reply) => reply.status() === 422)
+  await page.getByRole('button', { name: '建立訂單', exact: true }).click()
+  await refused
+  await quantity.fill('1')
+  await page.getByText('建立後：已完成').waitFor()
+  await page.getByRole('button', { name: '建立訂單', exact: true }).click()
+  await page.waitForURL(/\/orders\/[0-9a-f]{24}/)
 })
