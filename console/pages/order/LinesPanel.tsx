@@ -91,7 +91,7 @@ function LineRow({ line, view }: { line: OrderLineJson; view: OrderView }) {
 function LineDifference({ text }: { text: string }) {
   const { t } = useTranslation('order')
   return (
-    <Text size="xs" c="orange.9" fw={500}>
+    <Text size="xs" c="var(--ink-orange)" fw={500}>
       <IconAlertTriangle size={12} aria-hidden style={{ verticalAlign: -2 }} />{' '}
       {t('lines.computed', { total: text })}
     </Text>
@@ -152,7 +152,7 @@ function LineName({ line, view }: { line: OrderLineJson; view: OrderView }) {
   )
 }
 
-const dark = { label: { color: 'var(--mantine-color-grape-9)' } }
+const dark = { label: { color: 'var(--ink-grape)' } }
 
 function isDetail(line: OrderLineJson): line is OrderDetailLineJson {
   return 'returned_quantity' in line

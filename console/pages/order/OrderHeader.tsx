@@ -102,8 +102,8 @@ function Flags({ view }: { view: OrderView }) {
             tabIndex={0}
             leftSection={<IconAlertTriangle size={12} aria-hidden />}
             styles={{
-              label: { color: 'var(--mantine-color-orange-9)' },
-              section: { color: 'var(--mantine-color-orange-9)' },
+              label: { color: 'var(--ink-orange)' },
+              section: { color: 'var(--ink-orange)' },
             }}
           >
             {t('flags.difference')}

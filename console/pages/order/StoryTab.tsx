@@ -102,7 +102,8 @@ function TimeSlider({ walk }: { walk: Walk }) {
         onChangeEnd={(step) => look(moments[step])}
         label={text}
         marks={[...moments.keys(), moments.length].map((value) => ({ value }))}
-        thumbProps={{ 'aria-label': t('story.slider'), 'aria-valuetext': text(index) }}
+        thumbLabel={t('story.slider')}
+        thumbProps={{ 'aria-valuetext': text(index) }}
       />
     </div>
   )

@@ -194,7 +194,7 @@ export const order: Words<typeof texts> = {
     slider: 'Point in time of the order',
     now: 'Now',
     look: 'See it as it was',
-    lookAt: 'See the order as it was at {{time}}',
+    lookAt: 'See it as it was: {{time}}',
     by: '{{name}} · {{face}}',
     byName: '{{name}}',
     empty: 'Nothing of these kinds',

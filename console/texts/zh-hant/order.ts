@@ -183,7 +183,7 @@ export const order = {
     slider: '訂單的時間點',
     now: '現在',
     look: '看當時的訂單',
-    lookAt: '看 {{time}} 當時的訂單',
+    lookAt: '看當時的訂單：{{time}}',
     by: '{{name}} · {{face}}',
     byName: '{{name}}',
     empty: '沒有符合的紀錄',

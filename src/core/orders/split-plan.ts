@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts'
 import type { Minor } from '../money.ts'
 import { shareOf, wholeStep } from './apportion.ts'
 import type { Order, OrderLine } from './order.ts'
-import { lineTotal } from './order-totals.ts'
+import { lineTotal, totalHasFees } from './order-totals.ts'
 
 /** So many units of one line. */
 export interface MovedLine {
@@ -190,8 +190,9 @@ function dueOf(order: Order, amounts: Deductions, lines: OrderLine[]): Minor {
     (sum, line) => sum + (line.kind === 'discount' ? lineTotal(line) : 0),
     amounts.discount_minor ?? 0,
   )
-  const fees =
-    order.origin === 'shopline' ? 0 : (amounts.shipping_fee_minor ?? 0) + (amounts.tax_minor ?? 0)
+  const fees = totalHasFees(order)
+    ? (amounts.shipping_fee_minor ?? 0) + (amounts.tax_minor ?? 0)
+    : 0
   return goodsTotal(lines) - discounts - amounts.points_value_minor + fees
 }
 
