@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import i18next from 'i18next'
 
 // Ten shades of one green-blue; shade 7 carries white text at 5.9 : 1.
 const counter: MantineColorsTuple = [
@@ -13,6 +14,13 @@ const counter: MantineColorsTuple = [
   '#065a56',
   '#034642',
 ]
+
+// Read when something is shown, in the language of that moment.
+const closeButtonProps = {
+  get 'aria-label'() {
+    return i18next.t('close', { ns: 'common' })
+  },
+}
 
 export const theme = createTheme({
   colors: { counter },
@@ -31,6 +39,7 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.375rem' }, h2: { fontSize: '1.0625rem' } },
   },
   components: {
+    Notification: { defaultProps: { closeButtonProps } },
     Button: { defaultProps: { size: 'sm' } },
     Table: {
       defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', highlightOnHover: true },
@@ -42,7 +51,9 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { closeButtonProps, centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+    },
   },
 })
 

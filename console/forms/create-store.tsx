@@ -38,7 +38,7 @@ export function CreateStore({
   return (
     <FormDialog
       title={t('createTitle')}
-      size="lg"
+      size="xl"
       isOpen={isOpen}
       onClose={onClose}
       submitLabel={t('create')}

@@ -25,15 +25,17 @@ export function RegistersEditor({ rows, onChange, isDisabled = false }: EditorPr
       )}
       {rows.map((register, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: codes are being typed, the line is what stays.
-        <Group key={index} gap="xs" wrap="nowrap">
+        <Group key={index} gap="xs" wrap="nowrap" align="flex-end">
           <CodeInput
             label={t('tills.registerCode', { row: index + 1 })}
+            isFirst={index === 0}
             value={register.code}
             isDisabled={isDisabled}
             onChange={(code) => change(index, { code })}
           />
           <NameInput
             label={t('tills.registerName', { row: index + 1 })}
+            isFirst={index === 0}
             value={register.name}
             isDisabled={isDisabled}
             onChange={(name) => change(index, { name })}
@@ -60,8 +62,8 @@ export function ShiftsEditor({ rows, onChange, isDisabled = false }: EditorProps
   const { t } = useTranslation('stores')
   const change = changerOf(rows, onChange)
   const times = [
-    ['start_time', 'tills.shiftStart'],
-    ['stop_time', 'tills.shiftStop'],
+    ['start_time', 'tills.shiftStart', 'tills.start'],
+    ['stop_time', 'tills.shiftStop', 'tills.stop'],
   ] as const
   return (
     <Stack gap="xs" align="flex-start">
@@ -72,25 +74,29 @@ export function ShiftsEditor({ rows, onChange, isDisabled = false }: EditorProps
       )}
       {rows.map((shift, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: codes are being typed, the line is what stays.
-        <Group key={index} gap="xs" wrap="wrap">
+        <Group key={index} gap="xs" wrap="wrap" align="flex-end">
           <CodeInput
             label={t('tills.shiftCode', { row: index + 1 })}
+            isFirst={index === 0}
             value={shift.code}
             isDisabled={isDisabled}
             onChange={(code) => change(index, { code })}
           />
           <NameInput
             label={t('tills.shiftName', { row: index + 1 })}
+            isFirst={index === 0}
             value={shift.name}
             isDisabled={isDisabled}
             onChange={(name) => change(index, { name })}
           />
-          {times.map(([name, label]) => (
+          {times.map(([name, label, word]) => (
             <TextInput
               key={name}
               type="time"
               required
-              w={112}
+              withAsterisk={false}
+              w={132}
+              label={index === 0 ? t(word) : undefined}
               aria-label={t(label, { row: index + 1 })}
               value={shift[name]}
               disabled={isDisabled}
@@ -137,22 +143,25 @@ function shiftAfter(rows: Shift[]): Shift {
 
 interface CellProps {
   label: string
+  /** The first line says over its cells what they are. */
+  isFirst: boolean
   value: string
   isDisabled: boolean
   onChange: (value: string) => void
 }
 
-function CodeInput({ label, value, isDisabled, onChange }: CellProps) {
+function CodeInput({ label, isFirst, value, isDisabled, onChange }: CellProps) {
   const { t } = useTranslation('stores')
   return (
     <TextInput
       aria-label={label}
-      placeholder={t('tills.code')}
+      label={isFirst ? t('tills.code') : undefined}
       title={t('tills.codeHint')}
       required
+      withAsterisk={false}
       pattern={codePattern}
       maxLength={32}
-      w={88}
+      w={76}
       classNames={{ input: 'code' }}
       value={value}
       disabled={isDisabled}
@@ -161,15 +170,16 @@ function CodeInput({ label, value, isDisabled, onChange }: CellProps) {
   )
 }
 
-function NameInput({ label, value, isDisabled, onChange }: CellProps) {
+function NameInput({ label, isFirst, value, isDisabled, onChange }: CellProps) {
   const { t } = useTranslation('stores')
   return (
     <TextInput
       aria-label={label}
-      placeholder={t('tills.name')}
+      label={isFirst ? t('tills.name') : undefined}
       required
+      withAsterisk={false}
       maxLength={60}
-      w={168}
+      w={136}
       value={value}
       disabled={isDisabled}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,5 +1,5 @@
-import { Grid, NavLink } from '@mantine/core'
-import { Link, Navigate, useRouterState } from '@tanstack/react-router'
+import { Box, Grid, NativeSelect, NavLink } from '@mantine/core'
+import { Link, Navigate, useNavigate, useRouterState } from '@tanstack/react-router'
 import { type ComponentType, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { paths, type SettingsSection, settingsSections } from '../paths.ts'
@@ -25,6 +25,7 @@ const sections: Record<SettingsSection, ComponentType> = {
 export function SettingsPage() {
   const { t } = useTranslation('settings')
   const may = useMay()
+  const navigate = useNavigate()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const here = settingsSections.find((each) => pathname.endsWith(`/${each}`)) ?? 'account'
   const shown = useMemo(
@@ -38,7 +39,16 @@ export function SettingsPage() {
       <PageHeader title={t(`sections.${here}`)} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 2.5 }}>
-          <nav aria-label={t('sectionNavigation')} className="settings-nav">
+          <NativeSelect
+            hiddenFrom="md"
+            label={t('sectionNavigation')}
+            value={here}
+            data={shown.map((value) => ({ value, label: t(`sections.${value}`) }))}
+            onChange={(event) =>
+              void navigate(paths.settings(event.currentTarget.value as SettingsSection))
+            }
+          />
+          <Box component="nav" visibleFrom="md" aria-label={t('sectionNavigation')}>
             {shown.map((each) => (
               <NavLink
                 key={each}
@@ -49,7 +59,7 @@ export function SettingsPage() {
                 style={{ borderRadius: 'var(--mantine-radius-sm)' }}
               />
             ))}
-          </nav>
+          </Box>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 9.5 }}>
           <Section />

@@ -1,6 +1,8 @@
-import { Badge, Button, Group, Table } from '@mantine/core'
+import { Button, Group, Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { OptionStatus } from '../../src/console-api/settings/contract.ts'
+import { ColorBadge } from '../ui/ColorBadge.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 
 interface Option {
   id: string
@@ -32,49 +34,46 @@ export function OptionsTable<Row extends Option>(props: OptionsTableProps<Row>) 
   const { t } = useTranslation('settings')
   const { columns, actions } = props
   return (
-    <Table.ScrollContainer minWidth={640} type="native">
-      <Table>
-        <Table.Caption hidden>{props.caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('options.name')}</Table.Th>
-            {columns.map((column) => (
-              <Table.Th
-                key={column.label}
-                scope="col"
-                {...(column.isNumber ? { className: 'number' } : {})}
-              >
-                {column.label}
-              </Table.Th>
-            ))}
-            <Table.Th scope="col">{t('options.status')}</Table.Th>
-            {actions && <Table.Th scope="col">{t('options.action')}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {props.items.map((row) => (
-            <Table.Tr key={row.id}>
-              <Table.Th scope="row" fw={550}>
-                {props.nameOf(row)}
-              </Table.Th>
-              {columns.map((column) => (
-                <Table.Td key={column.label} {...(column.isNumber ? { className: 'number' } : {})}>
-                  {column.cell(row)}
-                </Table.Td>
-              ))}
-              <Table.Td>
-                <StatusBadge isActive={row.status === 'active'} />
-              </Table.Td>
-              {actions && (
-                <Table.Td>
-                  <OptionActions row={row} name={props.nameOf(row)} actions={actions} />
-                </Table.Td>
-              )}
-            </Table.Tr>
+    <WideTable label={props.caption} minWidth={640}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('options.name')}</Table.Th>
+          {columns.map((column) => (
+            <Table.Th
+              key={column.label}
+              scope="col"
+              {...(column.isNumber ? { className: 'number' } : {})}
+            >
+              {column.label}
+            </Table.Th>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+          <Table.Th scope="col">{t('options.status')}</Table.Th>
+          {actions && <Table.Th scope="col">{t('options.action')}</Table.Th>}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {props.items.map((row) => (
+          <Table.Tr key={row.id}>
+            <Table.Th scope="row" fw={550}>
+              {props.nameOf(row)}
+            </Table.Th>
+            {columns.map((column) => (
+              <Table.Td key={column.label} {...(column.isNumber ? { className: 'number' } : {})}>
+                {column.cell(row)}
+              </Table.Td>
+            ))}
+            <Table.Td>
+              <StatusBadge isActive={row.status === 'active'} />
+            </Table.Td>
+            {actions && (
+              <Table.Td>
+                <OptionActions row={row} name={props.nameOf(row)} actions={actions} />
+              </Table.Td>
+            )}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </WideTable>
   )
 }
 
@@ -113,19 +112,12 @@ function OptionActions<Row extends Option>({
   )
 }
 
+/** Whether something is in use, as a word. */
 export function StatusBadge({ isActive, label }: { isActive: boolean; label?: string }) {
   const { t } = useTranslation('settings')
-  const color = isActive ? 'teal' : 'gray'
   return (
-    <Badge
-      variant="light"
-      radius="sm"
-      tt="none"
-      fw={550}
-      color={color}
-      styles={{ label: { color: `var(--mantine-color-${color}-9)` } }}
-    >
+    <ColorBadge color={isActive ? 'teal' : 'gray'}>
       {label ?? t(isActive ? 'options.active' : 'options.inactive')}
-    </Badge>
+    </ColorBadge>
   )
 }

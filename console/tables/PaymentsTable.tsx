@@ -2,6 +2,7 @@ import { Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PaymentTakings, SalesFigures } from '../../src/console-api/stores/contract.ts'
 import { useFormat } from '../format.ts'
+import { WideTable } from '../ui/WideTable.tsx'
 
 /** What was taken in each way of payment, and the sum. */
 export function PaymentsTable({
@@ -19,37 +20,34 @@ export function PaymentsTable({
       ? t('takings.noPayment')
       : ((i18n.language === 'en' ? names.en : undefined) ?? names['zh-hant'] ?? '–')
   return (
-    <Table.ScrollContainer minWidth={460} type="native">
-      <Table>
-        <Table.Caption hidden>{caption}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('columns.payment')}</Table.Th>
-            <NumberHead label={t('columns.orders')} />
-            <NumberHead label={t('columns.sales')} />
-            <NumberHead label={t('columns.paid')} />
-            <NumberHead label={t('columns.refunded')} />
-            <NumberHead label={t('columns.net')} />
+    <WideTable label={caption} minWidth={460}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('columns.payment')}</Table.Th>
+          <NumberHead label={t('columns.orders')} />
+          <NumberHead label={t('columns.sales')} />
+          <NumberHead label={t('columns.paid')} />
+          <NumberHead label={t('columns.refunded')} />
+          <NumberHead label={t('columns.net')} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {payments.map((each) => (
+          <Table.Tr key={each.payment_method_id ?? ''}>
+            <Table.Th scope="row" fw={400}>
+              {nameOf(each.name_translations)}
+            </Table.Th>
+            <FigureCells figures={each} />
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {payments.map((each) => (
-            <Table.Tr key={each.payment_method_id ?? ''}>
-              <Table.Th scope="row" fw={400}>
-                {nameOf(each.name_translations)}
-              </Table.Th>
-              <FigureCells figures={each} />
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          <Table.Tr fw={650}>
-            <Table.Th scope="row">{t('takings.total')}</Table.Th>
-            <FigureCells figures={total} />
-          </Table.Tr>
-        </Table.Tfoot>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+      <Table.Tfoot>
+        <Table.Tr fw={650}>
+          <Table.Th scope="row">{t('takings.total')}</Table.Th>
+          <FigureCells figures={total} />
+        </Table.Tr>
+      </Table.Tfoot>
+    </WideTable>
   )
 }
 

@@ -2,44 +2,42 @@ import { Badge, Group, Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { SessionItem } from '../../src/console-api/session/contract.ts'
 import { useFormat } from '../format.ts'
+import { WideTable } from '../ui/WideTable.tsx'
 
 /** Where a person is signed in. */
 export function SessionsTable({ items }: { items: SessionItem[] }) {
   const { t } = useTranslation('settings')
   const format = useFormat()
   return (
-    <Table.ScrollContainer minWidth={460} type="native">
-      <Table>
-        <Table.Caption hidden>{t('account.sessionsCaption')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('account.device')}</Table.Th>
-            <Table.Th scope="col">{t('account.signedInAt')}</Table.Th>
-            <Table.Th scope="col">{t('account.lastUsedAt')}</Table.Th>
+    <WideTable label={t('account.sessionsCaption')} minWidth={460}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('account.device')}</Table.Th>
+          <Table.Th scope="col">{t('account.signedInAt')}</Table.Th>
+          <Table.Th scope="col">{t('account.lastUsedAt')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((each) => (
+          <Table.Tr key={each.id}>
+            <Table.Th scope="row" fw={400}>
+              <Group gap={6}>
+                <span title={each.user_agent}>
+                  {deviceOf(each.user_agent) ?? t('account.unknownDevice')}
+                </span>
+                {each.is_current && (
+                  <Badge size="sm" radius="sm" tt="none" variant="default">
+                    {t('account.thisDevice')}
+                  </Badge>
+                )}
+              </Group>
+            </Table.Th>
+            <Table.Td>{format.time(each.created_at)}</Table.Td>
+            <Table.Td>{format.time(each.last_used_at)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((each) => (
-            <Table.Tr key={each.id}>
-              <Table.Th scope="row" fw={400}>
-                <Group gap={6}>
-                  <span title={each.user_agent}>
-                    {deviceOf(each.user_agent) ?? t('account.unknownDevice')}
-                  </span>
-                  {each.is_current && (
-                    <Badge size="sm" radius="sm" tt="none" variant="default">
-                      {t('account.thisDevice')}
-                    </Badge>
-                  )}
-                </Group>
-              </Table.Th>
-              <Table.Td>{format.time(each.created_at)}</Table.Td>
-              <Table.Td>{format.time(each.last_used_at)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </WideTable>
   )
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { StaffAction, StaffMember } from '../../src/console-api/staff/contract.ts'
 import { useFormat } from '../format.ts'
 import { useReasonText } from '../refusal-text.ts'
+import { WideTable } from '../ui/WideTable.tsx'
 import { StatusBadge } from './OptionsTable.tsx'
 
 /** What can be done with a staff member. */
@@ -19,31 +20,28 @@ export function StaffTable({
 }) {
   const { t } = useTranslation('settings')
   return (
-    <Table.ScrollContainer minWidth={onChoose ? 760 : 420} type="native">
-      <Table>
-        <Table.Caption hidden>{t('staff.caption')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('staff.name')}</Table.Th>
-            <Table.Th scope="col">{t('staff.role')}</Table.Th>
-            <Table.Th scope="col">{t('staff.code')}</Table.Th>
-            {onChoose && <Table.Th scope="col">{t('staff.account')}</Table.Th>}
-            {onChoose && <Table.Th scope="col">{t('staff.email')}</Table.Th>}
-            <Table.Th scope="col">{t('staff.state')}</Table.Th>
-            {onChoose && <Table.Th scope="col">{t('staff.action')}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((member) => (
-            <StaffRow
-              key={member.id}
-              member={member}
-              {...(onChoose ? { onChoose: (choice) => onChoose(member, choice) } : {})}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable label={t('staff.caption')} minWidth={onChoose ? 760 : 420}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('staff.name')}</Table.Th>
+          <Table.Th scope="col">{t('staff.role')}</Table.Th>
+          <Table.Th scope="col">{t('staff.code')}</Table.Th>
+          {onChoose && <Table.Th scope="col">{t('staff.account')}</Table.Th>}
+          {onChoose && <Table.Th scope="col">{t('staff.email')}</Table.Th>}
+          <Table.Th scope="col">{t('staff.state')}</Table.Th>
+          {onChoose && <Table.Th scope="col">{t('staff.action')}</Table.Th>}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((member) => (
+          <StaffRow
+            key={member.id}
+            member={member}
+            {...(onChoose ? { onChoose: (choice) => onChoose(member, choice) } : {})}
+          />
+        ))}
+      </Table.Tbody>
+    </WideTable>
   )
 }
 
@@ -117,7 +115,7 @@ function StaffMenu({
     </Menu.Item>
   )
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="default"

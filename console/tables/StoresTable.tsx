@@ -4,6 +4,7 @@ import type { StoreList, StoreListItem } from '../../src/console-api/stores/cont
 import { useFormat } from '../format.ts'
 import { paths } from '../paths.ts'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 import { NumberHead } from './PaymentsTable.tsx'
 
 /** All stores with what they sold today. */
@@ -13,39 +14,36 @@ export function StoresTable({ list }: { list: StoreList }) {
   const sum = (name: 'order_count' | 'sales_minor' | 'net_minor' | 'cancelled_count') =>
     list.items.reduce((total, each) => total + each.today[name], 0)
   return (
-    <Table.ScrollContainer minWidth={720} type="native">
-      <Table>
-        <Table.Caption hidden>{t('list.caption')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('columns.store')}</Table.Th>
-            <Table.Th scope="col">{t('columns.code')}</Table.Th>
-            <NumberHead label={t('columns.registers')} />
-            <NumberHead label={t('columns.shifts')} />
-            <NumberHead label={t('columns.orders')} />
-            <NumberHead label={t('columns.sales')} />
-            <NumberHead label={t('columns.net')} />
-            <NumberHead label={t('columns.cancelled')} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {list.items.map((each) => (
-            <StoreRow key={each.id} item={each} list={list} />
-          ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          <Table.Tr fw={650}>
-            <Table.Th scope="row" colSpan={4}>
-              {t('list.total')}
-            </Table.Th>
-            <Table.Td className="number">{format.number(sum('order_count'))}</Table.Td>
-            <Table.Td className="number">{format.money(sum('sales_minor'))}</Table.Td>
-            <Table.Td className="number">{format.money(sum('net_minor'))}</Table.Td>
-            <Table.Td className="number">{format.number(sum('cancelled_count'))}</Table.Td>
-          </Table.Tr>
-        </Table.Tfoot>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable label={t('list.caption')} minWidth={720}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('columns.store')}</Table.Th>
+          <Table.Th scope="col">{t('columns.code')}</Table.Th>
+          <NumberHead label={t('columns.registers')} />
+          <NumberHead label={t('columns.shifts')} />
+          <NumberHead label={t('columns.orders')} />
+          <NumberHead label={t('columns.sales')} />
+          <NumberHead label={t('columns.net')} />
+          <NumberHead label={t('columns.cancelled')} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {list.items.map((each) => (
+          <StoreRow key={each.id} item={each} list={list} />
+        ))}
+      </Table.Tbody>
+      <Table.Tfoot>
+        <Table.Tr fw={650}>
+          <Table.Th scope="row" colSpan={4}>
+            {t('list.total')}
+          </Table.Th>
+          <Table.Td className="number">{format.number(sum('order_count'))}</Table.Td>
+          <Table.Td className="number">{format.money(sum('sales_minor'))}</Table.Td>
+          <Table.Td className="number">{format.money(sum('net_minor'))}</Table.Td>
+          <Table.Td className="number">{format.number(sum('cancelled_count'))}</Table.Td>
+        </Table.Tr>
+      </Table.Tfoot>
+    </WideTable>
   )
 }
 
@@ -81,7 +79,11 @@ function StoreRow({ item, list }: { item: StoreListItem; list: StoreList }) {
       <Table.Td className="number">{format.number(item.register_count)}</Table.Td>
       <Table.Td className="number">{format.number(item.shift_count)}</Table.Td>
       <Table.Td className="number">
-        <PlaceLink place={ordersOfToday} size="sm" aria-label={t('ordersOfToday', { name })}>
+        <PlaceLink
+          place={ordersOfToday}
+          size="sm"
+          aria-label={t('ordersOfToday', { name, number: today.order_count })}
+        >
           {format.number(today.order_count)}
         </PlaceLink>
       </Table.Td>

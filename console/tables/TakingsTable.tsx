@@ -1,8 +1,10 @@
-import { Badge, Button, Table, Text } from '@mantine/core'
+import { Button, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ShiftTakings, StoreTakings } from '../../src/console-api/stores/contract.ts'
 import { useFormat } from '../format.ts'
 import { useMay } from '../session.ts'
+import { ColorBadge } from '../ui/ColorBadge.tsx'
+import { WideTable } from '../ui/WideTable.tsx'
 import { FigureCells, NumberHead } from './PaymentsTable.tsx'
 
 type ShiftState = NonNullable<ShiftTakings['state']>
@@ -25,45 +27,42 @@ export function TakingsTable({
   const { t } = useTranslation('stores')
   const mayHandOver = useMay()('stores:write')
   return (
-    <Table.ScrollContainer minWidth={980} type="native">
-      <Table>
-        <Table.Caption hidden>{t('takings.caption', { day: takings.business_on })}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('columns.register')}</Table.Th>
-            <Table.Th scope="col">{t('columns.shift')}</Table.Th>
-            <NumberHead label={t('columns.orders')} />
-            <NumberHead label={t('columns.sales')} />
-            <NumberHead label={t('columns.paid')} />
-            <NumberHead label={t('columns.refunded')} />
-            <NumberHead label={t('columns.net')} />
-            <NumberHead label={t('columns.cancelled')} />
-            <Table.Th scope="col">{t('columns.operators')}</Table.Th>
-            <Table.Th scope="col">{t('columns.state')}</Table.Th>
-            {mayHandOver && <Table.Th scope="col">{t('columns.action')}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {takings.shifts.map((row) => (
-            <TakingsRow
-              key={`${row.register.code} ${row.shift?.code ?? ''}`}
-              row={row}
-              {...(mayHandOver ? { onHandOver: () => onHandOver(row) } : {})}
-            />
-          ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          <Table.Tr fw={650}>
-            <Table.Th scope="row" colSpan={2}>
-              {t('takings.total')}
-            </Table.Th>
-            <FigureCells figures={takings.total} />
-            <Cancelled row={takings.total} />
-            <Table.Td colSpan={mayHandOver ? 3 : 2} />
-          </Table.Tr>
-        </Table.Tfoot>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable label={t('takings.caption', { day: takings.business_on })} minWidth={980}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">{t('columns.register')}</Table.Th>
+          <Table.Th scope="col">{t('columns.shift')}</Table.Th>
+          <NumberHead label={t('columns.orders')} />
+          <NumberHead label={t('columns.sales')} />
+          <NumberHead label={t('columns.paid')} />
+          <NumberHead label={t('columns.refunded')} />
+          <NumberHead label={t('columns.net')} />
+          <NumberHead label={t('columns.cancelled')} />
+          <Table.Th scope="col">{t('columns.operators')}</Table.Th>
+          <Table.Th scope="col">{t('columns.state')}</Table.Th>
+          {mayHandOver && <Table.Th scope="col">{t('columns.action')}</Table.Th>}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {takings.shifts.map((row) => (
+          <TakingsRow
+            key={`${row.register.code} ${row.shift?.code ?? ''}`}
+            row={row}
+            {...(mayHandOver ? { onHandOver: () => onHandOver(row) } : {})}
+          />
+        ))}
+      </Table.Tbody>
+      <Table.Tfoot>
+        <Table.Tr fw={650}>
+          <Table.Th scope="row" colSpan={2}>
+            {t('takings.total')}
+          </Table.Th>
+          <FigureCells figures={takings.total} />
+          <Cancelled row={takings.total} />
+          <Table.Td colSpan={mayHandOver ? 3 : 2} />
+        </Table.Tr>
+      </Table.Tfoot>
+    </WideTable>
   )
 }
 
@@ -128,19 +127,9 @@ function ShiftStateCell({ row }: { row: ShiftTakings }) {
   const format = useFormat()
   const { state, handover } = row
   if (state === null) return '–'
-  const color = colors[state]
   return (
     <>
-      <Badge
-        variant="light"
-        radius="sm"
-        color={color}
-        tt="none"
-        fw={550}
-        styles={{ label: { color: `var(--mantine-color-${color}-9)` } }}
-      >
-        {t(`takings.states.${state}`)}
-      </Badge>
+      <ColorBadge color={colors[state]}>{t(`takings.states.${state}`)}</ColorBadge>
       {handover && (
         <Text size="xs" c="dimmed" mt={2}>
           {t('takings.handedOver', {

@@ -23,13 +23,7 @@ export function FormDialog(props: FormDialogProps) {
   const { t } = useTranslation('common')
   const { isOpen, onClose, isBusy, error } = props
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={props.title}
-      size={props.size ?? 'md'}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={props.title} size={props.size ?? 'md'}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -32,7 +32,7 @@ export const stores = {
     handedOverAt: '交班時間',
     action: '操作',
   },
-  ordersOfToday: '查看「{{name}}」今天的訂單',
+  ordersOfToday: '{{number}} 筆：查看「{{name}}」今天的訂單',
   otherCurrency_other: '另有 {{count}} 筆其他幣別的訂單，未計入金額。',
   tabs: { takings: '營業額', handovers: '交班紀錄', tills: '收銀機與班別', details: '門市資料' },
   takings: {
