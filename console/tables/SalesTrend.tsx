@@ -33,7 +33,7 @@ export function SalesTrend() {
           onChange={set('days', '30')}
           data={ranges.map((value) => ({ value, label: t('days', { days: value }) }))}
         />
-        {showsSales && (
+        {showsSales && !isTable && (
           <SegmentedControl
             size="xs"
             aria-label={t('measure')}
