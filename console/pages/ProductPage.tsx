@@ -153,11 +153,11 @@ function StockAndPrices({ product }: { product: ProductDetail }) {
   return (
     <>
       <Paper withBorder p="sm" component="section" aria-label={t('stock.title')}>
-        <Group justify="space-between" align="flex-end" mb="sm" gap="sm">
+        <Group justify="space-between" align="flex-start" mb="sm" gap="sm">
           <Title order={2} size="h5">
             {isMatrix ? t('stock.title') : t('variants.title')}
           </Title>
-          <Group gap="sm" align="flex-end">
+          <Group gap="sm" align="flex-start">
             <NativeSelect
               size="xs"
               label={t('stock.warehouse')}

@@ -53,8 +53,10 @@ export function EditableCell(props: EditableCellProps) {
   }
   const message = isWrong ? t('cannotSaveThis') : t('enterSaves', { change })
   return (
-    <>
-      <Tooltip label={message} opened={isChanged} color={isWrong ? 'red.9' : 'dark.7'}>
+    // The hidden words stay within the cell, or they would widen the page.
+    <div style={{ position: 'relative' }}>
+      {/* Above its table, below every dialog. */}
+      <Tooltip label={message} opened={isChanged} zIndex={150} color={isWrong ? 'red.9' : 'dark.7'}>
         <TextInput
           size="xs"
           w={width}
@@ -72,6 +74,6 @@ export function EditableCell(props: EditableCellProps) {
         />
       </Tooltip>
       <VisuallyHidden role="status">{isChanged && message}</VisuallyHidden>
-    </>
+    </div>
   )
 }
