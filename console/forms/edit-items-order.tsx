@@ -75,6 +75,7 @@ function formLine(line: OrderDetailLineJson): FormLine {
     unit_price_minor: line.unit_price_minor,
     catalogue_minor: null,
     stock_quantity: line.stock_quantity,
+    voucher_number: '',
   }
 }
 

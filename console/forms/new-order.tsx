@@ -152,6 +152,7 @@ function NewOrderLines({ form, onChange, setForm, rehearsed, scanField }: LinesP
           <EmptyState title={t('lines.empty')} text={t('lines.emptyText')} />
         ) : (
           <OrderLinesEditor
+            takesVouchers
             lines={form.lines}
             onChange={(lines) => onChange({ lines })}
             answers={rehearsed.lines}

@@ -21,6 +21,8 @@ interface EditorProps {
   currency: string
   /** Enter in a field of a line goes back to searching. */
   onEnter: () => void
+  /** Discounts can name a voucher, which is used with the order. */
+  takesVouchers?: boolean
 }
 
 /** The lines of an order, to be changed in place. */
@@ -119,7 +121,7 @@ function useLineLabel(line: FormLine): (field: string) => string {
   return (field) => t('lines.fieldOf', { field, name: nameOf(line, kind) })
 }
 
-function LineName({ line, lines, onChange, answers }: LineProps) {
+function LineName({ line, lines, onChange, answers, takesVouchers, onEnter }: LineProps) {
   const { t } = useTranslation('newOrder')
   const refusal = answers.get(line.key)?.refusal
   const isFree = line.kind !== 'product' && line.id === null
@@ -138,8 +140,9 @@ function LineName({ line, lines, onChange, answers }: LineProps) {
           }
           // Whoever named it goes on with what it costs.
           onKeyDown={(event) => {
-            const fields = event.currentTarget.closest('tr, li')?.querySelectorAll('input')
-            enterKey(event, () => fields?.[1]?.focus())
+            const row = event.currentTarget.closest('tr, li')
+            const price = row?.querySelector<HTMLInputElement>('input[inputmode="decimal"]')
+            enterKey(event, () => price?.focus())
           }}
         />
       ) : (
@@ -151,6 +154,20 @@ function LineName({ line, lines, onChange, answers }: LineProps) {
               ` · ${t('stock.count', { count: line.stock_quantity })}`}
           </Text>
         </>
+      )}
+      {takesVouchers && line.kind === 'discount' && (
+        <TextInput
+          size="xs"
+          aria-label={t('lines.voucher')}
+          placeholder={t('lines.voucher')}
+          maxLength={64}
+          spellCheck={false}
+          value={line.voucher_number}
+          onChange={(event) =>
+            onChange(changed(lines, line.key, { voucher_number: event.currentTarget.value }))
+          }
+          onKeyDown={(event) => enterKey(event, onEnter)}
+        />
       )}
       {refusal && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert">

@@ -22,6 +22,8 @@ export interface FormLine {
   catalogue_minor: number | null
   /** Units on the shelf now; null without a count. */
   stock_quantity: number | null
+  /** The voucher that a discount is given for; empty without one. */
+  voucher_number: string
 }
 
 /** The lines with one more unit of a product: on its own line, or on the one it is on already. */
@@ -43,6 +45,7 @@ export function withProduct(lines: FormLine[], product: CounterProductJson): For
       unit_price_minor: price_minor,
       catalogue_minor: price_minor,
       stock_quantity,
+      voucher_number: '',
     },
   ]
 }
@@ -61,6 +64,7 @@ export function emptyLine(kind: 'custom_product' | 'discount'): FormLine {
     unit_price_minor: null,
     catalogue_minor: null,
     stock_quantity: null,
+    voucher_number: '',
   }
 }
 
@@ -89,8 +93,11 @@ export function addedLineInput(line: FormLine): NewOrderLineInput {
       }
     case 'custom_product':
       return { kind: 'custom_product', title: title.trim(), quantity, unit_price_minor }
-    case 'discount':
-      return { kind: 'discount', title: title.trim(), unit_price_minor }
+    case 'discount': {
+      const voucher_number = line.voucher_number.trim()
+      const discount = { kind: 'discount', title: title.trim(), unit_price_minor } as const
+      return voucher_number ? { ...discount, voucher_number } : discount
+    }
   }
 }
 

@@ -27,6 +27,7 @@ export const newOrder: Words<typeof texts> = {
     fieldOf: '{{field}}: {{name}}',
     customName: 'Name of the custom item',
     discountName: 'Name of the discount',
+    voucher: 'Voucher number (optional)',
     addCustom: 'Custom item',
     addDiscount: 'Discount',
     empty: 'No items yet',

@@ -22,6 +22,7 @@ export const newOrder = {
     fieldOf: '{{field}}：{{name}}',
     customName: '自訂品項名稱',
     discountName: '折扣名稱',
+    voucher: '票券號碼（選填）',
     addCustom: '自訂品項',
     addDiscount: '折扣',
     empty: '還沒有品項',

@@ -105,7 +105,10 @@ export interface NewOrderInput {
 }
 
 /** A product costs what the catalogue asks for when the price is left out. */
-export type NewOrderLineInput = Exclude<LineInput, { id: string }>
+export type NewOrderLineInput =
+  | Exclude<LineInput, { id: string } | { kind: 'discount' }>
+  /** The amount is positive and lowers the order; a voucher that is named is used. */
+  | { kind: 'discount'; title: string; unit_price_minor: number; voucher_number?: string }
 
 export interface CreatedOrderJson {
   id: string

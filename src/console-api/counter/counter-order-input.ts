@@ -35,6 +35,7 @@ const discountLine = z.object({
   kind: z.literal('discount'),
   title: shortText.min(1),
   unit_price_minor: amount,
+  voucher_number: z.string().trim().min(1).max(64).optional(),
 })
 const line = z.discriminatedUnion('kind', [productLine, customLine, discountLine])
 type SentLine = z.infer<typeof line>
@@ -167,7 +168,7 @@ function lineOf(sent: SentLine, index: number, variants: SellableVariant[]): New
     before_discount_minor: null,
     discount_minor: null,
     total_minor: null,
-    voucher_numbers: [],
+    voucher_numbers: sent.kind === 'discount' && sent.voucher_number ? [sent.voucher_number] : [],
   }
   if (sent.kind !== 'product') {
     multiplyMoney(sent.unit_price_minor, amounts.quantity, field('unit_price_minor'))

@@ -3,6 +3,7 @@ import { clientOf, type Server, type Shop, test } from '../../../test/app.ts'
 import { aStoreCounter, stockIn } from '../../../test/build-counter.ts'
 import { aBalance, balanceOf, rowCount } from '../../../test/build-orders.ts'
 import { aProductBody } from '../../../test/build-products.ts'
+import { someVouchers } from '../../../test/build-vouchers.ts'
 import { createToken } from '../../core/access/tokens.ts'
 import { createStaff } from '../../core/merchants/create-merchant.ts'
 
@@ -246,6 +247,29 @@ test.for([
 
   expect([reply.status, JSON.parse(reply.text).code]).toEqual([status, code])
   expect(await rowCount(server, shop, 'orders')).toBe(0)
+})
+
+test('a voucher that a discount names is used once, and a cancellation gives it back', async ({
+  server,
+  shop,
+}) => {
+  const counter = await aStoreCounter(server, shop)
+  const [number] = await someVouchers(server, shop, ['TK00010000099'])
+  const discount = { kind: 'discount', title: '百元禮券', unit_price_minor: 10_000 }
+  const body = (voucher_number?: string) =>
+    aBody(counter, { lines: [...aBody(counter).lines, { ...discount, voucher_number }] })
+
+  const unknown = await shop.console.post('/orders?dry_run=true', body('TK-UNKNOWN'))
+  const first = await shop.console.post('/orders', body(number))
+  const second = await shop.console.post('/orders', body(number))
+  await shop.console.post(`/orders/${first.json.id}/cancel`, { reason: { key: 'other' } })
+  const third = await shop.console.post('/orders', body(number))
+
+  expect(unknown.json.refusal).toMatchObject({ code: 'voucher_not_found', line: 1 })
+  expect([first.status, second.status, third.status]).toEqual([200, 409, 200])
+  expect(JSON.parse(second.text).code).toBe('voucher_already_used')
+  const { json } = await shop.wixtar.get(`/v1/shop_order/${third.json.wixtar_number}`)
+  expect(json.cart.items[1]).toMatchObject({ ticket_no_list: [number] })
 })
 
 test('one key makes one order, and the last unit is sold once', async ({ server, shop }) => {

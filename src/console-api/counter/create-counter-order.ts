@@ -93,8 +93,13 @@ function amountsJson(call: Context, draft: CounterOrder) {
 }
 
 function refusalJson({ code, values }: DomainError, draft: CounterOrder) {
-  const line = draft.lines.findIndex((each) => each.variant_id === values.variant_id)
-  return { code, values, line: values.variant_id === undefined || line < 0 ? null : line }
+  const { variant_id, number } = values
+  const line = draft.lines.findIndex(
+    (each) =>
+      (variant_id !== undefined && each.variant_id === variant_id) ||
+      (number !== undefined && each.voucher_numbers.includes(String(number))),
+  )
+  return { code, values, line: line < 0 ? null : line }
 }
 
 function effectsJson(

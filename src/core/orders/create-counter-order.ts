@@ -47,8 +47,8 @@ export interface CounterOrder {
 const attemptCountMax = 20
 
 /**
- * Creates an order of the counter, takes its goods out of the store's warehouse, and returns it: one
- * transaction. It is a sale of the till in every face, under a number of its store. Paid and handed
+ * Creates an order of the counter, takes its goods out of the store's warehouse, uses the vouchers it
+ * names, and returns it: one transaction. It is a sale of the till in every face, under a number of its store. Paid and handed
  * over, it is completed; else it is confirmed, since the shop itself took it. Refuses what createOrder
  * refuses, and (amount_out_of_range) a total below nothing.
  */
@@ -111,6 +111,7 @@ function sale(input: CounterOrder, now: Date) {
     ordered_at: now,
     states: statesOf(is_paid, is_handed_over),
     deducts_stock: true,
+    uses_vouchers: true,
     details: {
       ...(store.kind === 'physical' ? { store_name: store.name_translations } : {}),
       ...(delivery_option

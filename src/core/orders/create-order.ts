@@ -10,6 +10,7 @@ import { admitTags } from './admit-tags.ts'
 import type { LineDetails, LineKind, Order, OrderDetails, OrderOrigin } from './order.ts'
 import { type OrderCustomer, settleCustomer } from './order-customer.ts'
 import { orderRow, orderRowJson } from './order-row.ts'
+import { redeemOrderVouchers } from './redeem-order-vouchers.ts'
 
 /** One line to be; see `OrderLine` for the meaning of each. */
 export interface NewLine {
@@ -67,6 +68,8 @@ export interface NewOrder {
   lines: NewLine[]
   /** Take the lines' variants out of the store's warehouse. */
   deducts_stock?: boolean
+  /** Use the vouchers that the lines name, which must be known; else their numbers are only kept. */
+  uses_vouchers?: boolean
   /** Make the customer a member of the shop. */
   registers_member?: boolean
   /** Ask for an order-created mail; recorded as an event, sent by whoever reads it. */
@@ -157,6 +160,7 @@ export function createdData(order: Order): object {
 function hasEffects(input: NewOrder): boolean {
   return Boolean(
     input.deducts_stock ||
+      input.uses_vouchers ||
       input.registers_member ||
       input.credit_minor ||
       input.points_used ||
@@ -165,7 +169,7 @@ function hasEffects(input: NewOrder): boolean {
   )
 }
 
-// Locks are taken in one order everywhere: customer, then stock, then the merchant's tags.
+// Locks are taken in one order everywhere: customer, stock, vouchers, the merchant's tags.
 async function applyEffects(
   tx: Tx,
   actor: Actor,
@@ -210,6 +214,7 @@ async function applyEffects(
       now,
     })
   }
+  if (input.uses_vouchers) await redeemOrderVouchers(tx, actor, order, now)
   if (order.tags.length > 0 && !(await admitTags(tx, order.merchant_id, order.tags, now))) {
     throw new DomainError('order_tags_too_many')
   }
