@@ -10,7 +10,7 @@ import { api } from '../api.ts'
 import { useRefusalText } from '../refusal-text.ts'
 import { useWrite } from '../use-write.ts'
 
-/** What a variant is called beside its product: 紅 / 中, or that it is the only one. */
+/** What a variant is called beside its product: its choices, or that it is the only one. */
 export function useVariantName(): (variant: VariantJson) => string {
   const { t } = useTranslation('products')
   return (variant) => variant.choices.filter(Boolean).join(' / ') || t('variants.only')

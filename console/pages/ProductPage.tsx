@@ -113,20 +113,24 @@ function EditButton({ product, onEdit }: { product: ProductDetail; onEdit: () =>
 
 function Summary({ product }: { product: ProductDetail }) {
   const { t } = useTranslation('products')
+  const common = useTranslation('common')
   const others = Object.entries(product.title_translations)
     .map(([, text]) => text)
     .filter((text) => text !== product.title)
   return (
     <Paper withBorder p="sm" component="section" aria-label={t('details.title')}>
       <Stack gap={4}>
-        {others.length > 0 && <Text size="sm">{others.join('　')}</Text>}
+        {others.length > 0 && <Text size="sm">{others.join(' / ')}</Text>}
         <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap' }} lineClamp={4}>
           {product.description || t('details.noDescription')}
         </Text>
         <Group gap="lg">
           {product.categories.length > 0 && (
             <Text size="sm">
-              {t('columns.categories')}：{product.categories.map(({ name }) => name).join('、')}
+              {common.t('named', {
+                name: t('columns.categories'),
+                value: product.categories.map(({ name }) => name).join(common.t('comma')),
+              })}
             </Text>
           )}
           <Group gap={4}>

@@ -39,6 +39,7 @@ export function IdentityCard({ customer }: { customer: CustomerDetail }) {
 /** How to reach the customer, and what is known of the person. */
 export function ContactCard({ customer }: { customer: CustomerDetail }) {
   const { t } = useTranslation('customers')
+  const common = useTranslation('common')
   const format = useFormat()
   const none = (
     <Text size="sm" c="dimmed">
@@ -53,7 +54,7 @@ export function ContactCard({ customer }: { customer: CustomerDetail }) {
         </Fact>
         {customer.other_phones.length > 0 && (
           <Fact name={t('contact.otherPhones')}>
-            <Text size="sm">{customer.other_phones.join('、')}</Text>
+            <Text size="sm">{customer.other_phones.join(common.t('comma'))}</Text>
           </Fact>
         )}
         <Fact name={t('form.email')}>
@@ -100,7 +101,7 @@ export function AddressCard({ addresses }: { addresses: CustomerAddressJson[] })
       <Stack gap="xs">
         {addresses.map((address) => (
           <Text key={JSON.stringify(address)} size="sm">
-            {[address.recipient_name, address.recipient_phone].filter(Boolean).join('　')}
+            {[address.recipient_name, address.recipient_phone].filter(Boolean).join(' ')}
             {(address.recipient_name || address.recipient_phone) && <br />}
             {[address.postcode, address.state, address.city, address.district]
               .filter(Boolean)

@@ -66,6 +66,7 @@ export function CustomerOrders({ customerId }: { customerId: string }) {
 function OrderRow({ order }: { order: CustomerOrderJson }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
+  const common = useTranslation('common')
   const more = order.line_count - order.titles.length
   return (
     <Table.Tr>
@@ -87,7 +88,8 @@ function OrderRow({ order }: { order: CustomerOrderJson }) {
       </Table.Td>
       <Table.Td maw={220}>
         <Text size="sm" lineClamp={2}>
-          {order.titles.join('、')} {more > 0 && t('orders.more', { count: order.line_count })}
+          {order.titles.join(common.t('comma'))}{' '}
+          {more > 0 && t('orders.more', { count: order.line_count })}
         </Text>
       </Table.Td>
       <Table.Td>

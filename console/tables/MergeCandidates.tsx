@@ -59,6 +59,7 @@ export function MergeCandidates({ customerId }: { customerId: string }) {
 function CandidateRow({ candidate }: { candidate: MergeCandidateJson }) {
   const { t } = useTranslation('customers')
   const format = useFormat()
+  const common = useTranslation('common')
   const { customer, likeness, evidence } = candidate
   const color = likenessColors[likeness]
   return (
@@ -85,8 +86,9 @@ function CandidateRow({ candidate }: { candidate: MergeCandidateJson }) {
       <Table.Td>
         {evidence.map(({ kind, value }) => (
           <Text key={kind} size="sm">
-            {t(`merge.kinds.${kind}`)}
-            {kind === 'name' ? '' : `：${value}`}
+            {kind === 'name'
+              ? t('merge.kinds.name')
+              : common.t('named', { name: t(`merge.kinds.${kind}`), value })}
           </Text>
         ))}
       </Table.Td>

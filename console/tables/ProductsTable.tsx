@@ -41,6 +41,7 @@ export function ProductsTable({ items }: { items: ProductListItem[] }) {
 function ProductRow({ product }: { product: ProductListItem }) {
   const { t } = useTranslation('products')
   const format = useFormat()
+  const common = useTranslation('common')
   const { price_from_minor: from, price_to_minor: to } = product
   return (
     <Table.Tr>
@@ -73,7 +74,9 @@ function ProductRow({ product }: { product: ProductListItem }) {
         )}
       </Table.Td>
       <Table.Td>
-        <Text size="sm">{product.categories.map((each) => each.name).join('、') || '–'}</Text>
+        <Text size="sm">
+          {product.categories.map((each) => each.name).join(common.t('comma')) || '–'}
+        </Text>
       </Table.Td>
       <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.time(product.updated_at, 'day')}</Table.Td>
     </Table.Tr>

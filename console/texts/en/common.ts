@@ -38,6 +38,8 @@ export const common: Words<typeof texts> = {
   saved: 'Saved',
   previousPage: 'Previous page',
   nextPage: 'Next page',
+  comma: ', ',
+  named: '{{name}}: {{value}}',
   pages: 'Pages',
   clearSearch: 'Clear the search',
   cannotSaveThis: 'This value cannot be saved',

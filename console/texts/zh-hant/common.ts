@@ -35,6 +35,8 @@ export const common = {
   saved: '已儲存',
   previousPage: '上一頁',
   nextPage: '下一頁',
+  comma: '、',
+  named: '{{name}}：{{value}}',
   pages: '分頁',
   clearSearch: '清除搜尋',
   cannotSaveThis: '無法儲存這個值',
