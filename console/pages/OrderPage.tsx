@@ -52,7 +52,7 @@ function Loaded({ id, now }: { id: string; now: OrderView['now'] }) {
   const walk = useWalk(story.data?.entries ?? [])
   const then = useQuery({ ...storyQuery(id, walk.at), enabled: walk.at !== undefined })
   const isPast = walk.at !== undefined
-  const view = { now, shown: isPast && then.data ? then.data.order : now, isPast }
+  const view = { now, shown: isPast && then.data ? then.data.order : now, isPast, at: walk.at }
   const tab = tabs.find((each) => each === address.one('tab')) ?? 'overview'
   const show = (name: string | null) =>
     address.set({ tab: name === 'overview' ? undefined : (name ?? undefined) })
@@ -62,7 +62,6 @@ function Loaded({ id, now }: { id: string; now: OrderView['now'] }) {
     <>
       <OrderHeader view={view} onChoose={(action) => address.set({ do: action })} />
       <PastBanner walk={walk} />
-      {isPast && then.error && <ErrorNotice error={then.error} />}
       <Tabs value={tab} onChange={show} keepMounted={false}>
         <Tabs.List mb="md" aria-label={t('tabs.label')}>
           {tabs.map((name) => (
@@ -72,7 +71,9 @@ function Loaded({ id, now }: { id: string; now: OrderView['now'] }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="overview">
-          <Overview view={view} />
+          {isPast && then.error && <ErrorNotice error={then.error} />}
+          {isPast && then.isPending && <LoadingRows count={10} />}
+          {(!isPast || then.data) && <Overview view={view} />}
         </Tabs.Panel>
         <Tabs.Panel value="faces">
           <FacesTab id={id} />

@@ -23,16 +23,23 @@ export function LinesPanel({ view }: { view: OrderView }) {
       {lines.length === 0 ? (
         <EmptyState title={t('lines.empty')} />
       ) : (
-        <Table.ScrollContainer minWidth={520}>
+        <Table.ScrollContainer minWidth={300}>
           <Table aria-label={t('lines.title')}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t('lines.name')}</Table.Th>
-                {(['price', 'quantity', 'discount', 'total'] as const).map((name) => (
-                  <Table.Th key={name} scope="col" className="number">
-                    {t(`lines.${name}`)}
-                  </Table.Th>
-                ))}
+                <Table.Th scope="col" className="number" visibleFrom="sm">
+                  {t('lines.price')}
+                </Table.Th>
+                <Table.Th scope="col" className="number">
+                  {t('lines.quantity')}
+                </Table.Th>
+                <Table.Th scope="col" className="number" visibleFrom="sm">
+                  {t('lines.discount')}
+                </Table.Th>
+                <Table.Th scope="col" className="number">
+                  {t('lines.total')}
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -61,7 +68,7 @@ function LineRow({ line, view }: { line: OrderLineJson; view: OrderView }) {
       <Table.Th scope="row" fw={400} style={{ verticalAlign: 'top' }}>
         <LineName line={line} view={view} />
       </Table.Th>
-      <Table.Td className="number">
+      <Table.Td className="number" visibleFrom="sm">
         <AsItWas view={view} read={of((each) => each.unit_price_minor)}>
           {isDiscount ? '–' : money(line.unit_price_minor, currency)}
         </AsItWas>
@@ -71,7 +78,7 @@ function LineRow({ line, view }: { line: OrderLineJson; view: OrderView }) {
           {isDiscount ? '–' : number(line.quantity)}
         </AsItWas>
       </Table.Td>
-      <Table.Td className="number">
+      <Table.Td className="number" visibleFrom="sm">
         <AsItWas view={view} read={of((each) => each.discount_minor)}>
           {line.discount_minor ? money(-line.discount_minor, currency) : '–'}
         </AsItWas>
@@ -100,7 +107,7 @@ function LineDifference({ text }: { text: string }) {
 
 function LineName({ line, view }: { line: OrderLineJson; view: OrderView }) {
   const { t } = useTranslation('order')
-  const { number } = useFormat()
+  const { money, number } = useFormat()
   const isGone = view.isPast && !view.now.lines.some((each) => each.id === line.id)
   const details = [
     line.variant_title,
@@ -146,6 +153,16 @@ function LineName({ line, view }: { line: OrderLineJson; view: OrderView }) {
       {details.length > 0 && (
         <Text size="xs" c="dimmed">
           {details.join(' · ')}
+        </Text>
+      )}
+      {line.kind !== 'discount' && (
+        <Text size="xs" hiddenFrom="sm">
+          {[
+            money(line.unit_price_minor, view.shown.currency),
+            line.discount_minor && money(-line.discount_minor, view.shown.currency),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       )}
     </Stack>

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { AsItWas } from './AsItWas.tsx'
 import { OrderActions } from './OrderActions.tsx'
-import type { OrderView } from './order-view.ts'
+import { type OrderView, returnsOf } from './order-view.ts'
 
 /** Number, states, what is odd about it, and what can be done. */
 export function OrderHeader({
@@ -84,8 +84,8 @@ function States({ view }: { view: OrderView }) {
 
 function Flags({ view }: { view: OrderView }) {
   const { t } = useTranslation('order')
-  const { shown, now } = view
-  const hasReturns = now.returns.some((each) => each.return_state !== 'cancelled')
+  const { shown } = view
+  const hasReturns = returnsOf(view).some((each) => each.return_state !== 'cancelled')
   const flags = [
     ...(shown.parent_order_id ? [t('flags.child')] : []),
     ...(shown.child_order_ids.length > 0 ? [t('flags.split')] : []),

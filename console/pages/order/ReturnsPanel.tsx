@@ -5,15 +5,12 @@ import { useFormat } from '../../format.ts'
 import { StateBadge } from '../../tables/StateBadge.tsx'
 import { Panel } from '../../ui/Panel.tsx'
 import { Facts } from './Facts.tsx'
-import type { OrderView } from './order-view.ts'
+import { type OrderView, returnsOf } from './order-view.ts'
 
 /** What came back or is on its way back. */
 export function ReturnsPanel({ view }: { view: OrderView }) {
   const { t } = useTranslation('order')
-  const until = Date.parse(view.shown.updated_at)
-  const returns = view.isPast
-    ? view.now.returns.filter((made) => Date.parse(made.created_at) <= until)
-    : view.now.returns
+  const returns = returnsOf(view)
   if (returns.length === 0) return null
   return (
     <Panel title={t('returns.title')}>

@@ -10,6 +10,8 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { StoryEntryJson, StoryKind } from '../../../src/console-api/orders/contract.ts'
 import { useFormat } from '../../format.ts'
+import { paths } from '../../paths.ts'
+import { PlaceLink } from '../../ui/PlaceLink.tsx'
 import { useStoryText } from './use-story-text.ts'
 import type { Walk } from './use-walk.ts'
 
@@ -37,7 +39,7 @@ export function StoryEntry({
   const { title, details } = useStoryText(currency)
   const Icon = icons[entry.kind]
   const isLater = walk.at !== undefined && Date.parse(entry.at) > Date.parse(walk.at)
-  const canLook = walk.moments.includes(entry.at) && entry.kind !== 'webhook'
+  const canLook = walk.moments.includes(entry.at) && entry.kind === 'event'
   return (
     <li data-later={isLater || undefined} aria-current={walk.at === entry.at || undefined}>
       <span className="story-icon">
@@ -60,6 +62,11 @@ export function StoryEntry({
             {line}
           </Text>
         ))}
+        {typeof entry.data.child_order_id === 'string' && (
+          <PlaceLink place={paths.order(entry.data.child_order_id)} size="sm">
+            {t('splits.child')}
+          </PlaceLink>
+        )}
         <Group gap="xs">
           <Text size="xs" c="dimmed">
             <time dateTime={entry.at}>

@@ -5,6 +5,7 @@ import type {
   OrderDetail,
   OrderFacesJson,
   OrderJson,
+  OrderReturnJson,
   OrderStoryJson,
 } from '../../../src/console-api/orders/contract.ts'
 import { api } from '../../api.ts'
@@ -14,6 +15,8 @@ export interface OrderView {
   shown: OrderJson
   now: OrderDetail
   isPast: boolean
+  /** The instant that is looked back to. */
+  at: string | undefined
 }
 
 export const orderQuery = (id: string) =>
@@ -63,4 +66,10 @@ export function addressText(address: AddressJson): string {
 /** Whether the server says that the person may do this now. */
 export function isAllowed(order: OrderDetail, action: OrderAction): boolean {
   return order.actions.some((each) => each.action === action && each.is_allowed)
+}
+
+/** The returns that there were by the time that is shown. */
+export function returnsOf({ now, at }: OrderView): OrderReturnJson[] {
+  if (at === undefined) return now.returns
+  return now.returns.filter((made) => Date.parse(made.created_at) <= Date.parse(at))
 }

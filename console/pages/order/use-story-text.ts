@@ -39,7 +39,9 @@ export function useStoryText(currency: string) {
       return [t('story.webhookTo', { topic: what, address: String(data.address) }), tries]
     }
     if (kind === 'ledger') return []
-    return [...changes.map(change), ...reasons(data)]
+    // What was split off is linked, which says more than its id.
+    const told = changes.filter(({ field }) => field !== 'child_order_ids')
+    return [...told.map(change), ...reasons(data)]
   }
 
   function reasons(data: Record<string, unknown>): string[] {

@@ -245,6 +245,7 @@ export const order: Words<typeof texts> = {
       return: 'Put back by a return',
       set: 'Counted',
       adjust: 'Adjusted',
+      split: 'Moved by a split',
     },
     note: 'Internal note',
     message: 'Message',

@@ -233,6 +233,7 @@ export const order = {
       return: '退貨回庫存',
       set: '盤點',
       adjust: '庫存調整',
+      split: '拆單移轉',
     },
     note: '內部記事',
     message: '訊息',
