@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { type Shop, test } from '../../../test/app.ts'
 import { aCounter, aShoplineOrder, rowCount } from '../../../test/build-orders.ts'
 import { aShippedOrder } from '../../../test/build-returns.ts'
+import { aClerk } from '../../../test/build-sessions.ts'
 import type { BulkAnswer, BulkInput } from './contract.ts'
 
 async function bulk(shop: Shop, input: BulkInput, dry = ''): Promise<BulkAnswer> {
@@ -138,14 +139,18 @@ test('lets two bulks and single changes of the same orders all end', async ({ se
   expect(replies.map((reply) => reply.status)).toEqual(Array(8).fill(200))
 })
 
-test('refuses more than two hundred, none, and unknown actions', async ({ shop }) => {
+test('refuses more than two hundred, none, unknown actions and who only looks on', async ({
+  server,
+  shop,
+}) => {
   const many = Array.from({ length: 201 }, (_, index) => String(index))
 
   const replies = await Promise.all([
     shop.console.post('/orders/bulk', { ids: many, action: 'ship' }),
     shop.console.post('/orders/bulk', { ids: [], action: 'ship' }),
     shop.console.post('/orders/bulk', { ids: ['1'], action: 'burn' }),
+    (await aClerk(server, shop, 'sponsor')).post('/orders/bulk', { ids: ['1'], action: 'ship' }),
   ])
 
-  expect(replies.map((reply) => reply.status)).toEqual([422, 422, 422])
+  expect(replies.map((reply) => reply.status)).toEqual([422, 422, 422, 403])
 })

@@ -1,6 +1,6 @@
 import { type Db, planned } from '../../platform/db.ts'
 import { isId } from '../ids.ts'
-import { holdsWordSql, wordPattern } from '../orders/order-list-filter.ts'
+import { holdsWordSql, plainSql, wordPattern } from '../orders/order-list-filter.ts'
 import { queryTerms } from '../search-terms.ts'
 import type { FoundCustomer, FoundOrder, FoundProduct, FoundVoucher } from './found.ts'
 
@@ -23,13 +23,11 @@ interface Searched {
   condition: string
   /** SQL: ids of the rows that have exactly this number, phone or e-mail. */
   exactly(text: string): string
-  /** SQL: whether the row's texts hold the whole word that a `like` pattern stands for. */
-  holdsWord(pattern: string): string
+  /** SQL: whether the row's texts hold the whole word, whose `like` pattern is a parameter. */
+  holdsWord(word: string, pattern: string): string
   /** SQL: the JSON of a found row `t`. */
   json: string
 }
-
-const plain = (texts: string) => `translate(lower(${texts}), '-_./', '')`
 
 const customersExactly = (text: string) => `
   select e.id from customers e where e.merchant_id = $1 and e.phone = ${text}
@@ -52,7 +50,7 @@ const searched: Record<Exclude<SearchedNoun, 'vouchers'>, Searched> = {
       union all select e.id from (${customersExactly(text)}) c, lateral (
         select o.id from orders o where o.merchant_id = $1 and o.customer_id = c.id
          order by o.ordered_at desc, o.id desc limit 20) e`,
-    holdsWord: (pattern) => holdsWordSql(pattern).replaceAll(/\bo\./g, 't.'),
+    holdsWord: (word, pattern) => holdsWordSql(word, pattern).replaceAll(/\bo\./g, 't.'),
     json: `json_build_object('id', t.id, 'order_number', t.order_number,
       'system_number', t.system_number, 'merchant_number', t.merchant_number,
       'wixtar_number', t.wixtar_number, 'tracking_number', t.tracking_number,
@@ -72,8 +70,8 @@ const searched: Record<Exclude<SearchedNoun, 'vouchers'>, Searched> = {
     newest: 'updated_at',
     condition: 't.deleted_at is null',
     exactly: customersExactly,
-    holdsWord: (pattern) =>
-      `${plain(`concat_ws(' ', t.name, t.family_name, t.given_name, t.email, t.phone,
+    holdsWord: (_, pattern) =>
+      `${plainSql(`concat_ws(' ', t.name, t.family_name, t.given_name, t.email, t.phone,
         t.details->>'phones', t.membership_no, t.wixtar_number, t.ref_user_id, t.identity_no)`)}
        like ${pattern}`,
     json: `json_build_object('id', t.id, 'name', t.name, 'phone', t.phone, 'email', t.email,
@@ -89,8 +87,8 @@ const searched: Record<Exclude<SearchedNoun, 'vouchers'>, Searched> = {
          and v.sku <> '' and v.deleted_at is null
       union all select v.product_id from variants v where v.merchant_id = $1 and v.code = ${text}
          and v.deleted_at is null`,
-    holdsWord: (pattern) =>
-      `${plain(`concat_ws(' ', t.title, t.title_translations::text, t.details #>> '{main,sku}',
+    holdsWord: (_, pattern) =>
+      `${plainSql(`concat_ws(' ', t.title, t.title_translations::text, t.details #>> '{main,sku}',
         t.details #>> '{main,barcode}',
         (select string_agg(concat_ws(' ', v.sku, v.code, v.barcode, v.fields_translations::text), ' ')
            from variants v where v.merchant_id = $1 and v.product_id = t.id))`)} like ${pattern}`,
@@ -113,7 +111,8 @@ const candidateCount = 600
 interface Parameters {
   text: string
   terms: string
-  words: string[]
+  /** With the parameters of their patterns. */
+  words: { word: string; pattern: string }[]
   limit: string
 }
 
@@ -124,7 +123,7 @@ interface Parameters {
 function foundSql(noun: Searched, { text, terms, words, limit }: Parameters): string {
   const { table, newest } = noun
   const mine = `t.merchant_id = $1 and ${noun.condition}`
-  const holds = words.map((word) => ` and ${noun.holdsWord(word)}`).join('')
+  const holds = words.map((each) => ` and ${noun.holdsWord(each.word, each.pattern)}`).join('')
   const order = `order by t.${newest} desc, t.id desc`
   return `
     (with exact as materialized (
@@ -185,8 +184,7 @@ export async function searchEverything(
   // Short words are beginnings, which the terms know exactly.
   const patterns = words
     .filter((word) => word.length > 2)
-    .map(wordPattern)
-    .map(parameter)
+    .map((word) => ({ word, pattern: parameter(wordPattern(word)) }))
   const parts = input.nouns.flatMap((noun) => {
     if (noun !== 'vouchers') {
       const given = { text: '$4::text', terms: '$2::text[]', words: patterns, limit: '$3::int' }
@@ -206,7 +204,7 @@ export async function searchEverything(
 }
 
 /** The words of a text whose letters or digits must stand together in what is found. */
-export function searchedWords(text: string): string[] {
+function searchedWords(text: string): string[] {
   return text.split(/\s+/).filter((word) => /[a-z0-9]/i.test(word))
 }
 
