@@ -1,4 +1,4 @@
-import { Fieldset, TextInput } from '@mantine/core'
+import { Fieldset, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type {
@@ -61,6 +61,9 @@ export function CreateStore({
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <StoreFields draft={draft} onChange={setDraft} errorOf={errorOf} />
+      <Text size="sm" c="dimmed">
+        {t('details.warehouseHint')}
+      </Text>
       <Fieldset legend={t('tills.registers')}>
         <RegistersEditor rows={registers} onChange={setRegisters} />
       </Fieldset>

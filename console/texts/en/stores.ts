@@ -70,8 +70,6 @@ export const stores = {
     title: 'Hand this shift over?',
     text: 'After the handover the till’s next sale counts for the next shift. It cannot be undone.',
     register: 'Till',
-    shift: 'Shift',
-    day: 'Business day',
     stillRunning: 'This shift is still running.',
     unpaid: '{{amount}} is not paid yet.',
     done: 'Handed over: till {{register}}, {{shift}}',

@@ -67,8 +67,6 @@ export const stores = {
     title: '確認交班',
     text: '交班後，這台收銀機的下一筆銷售會計入下一個班別。交班無法復原。',
     register: '收銀機',
-    shift: '班別',
-    day: '營業日',
     stillRunning: '這個班別還沒結束。',
     unpaid: '有 {{amount}} 尚未收款。',
     done: '已交班：收銀機 {{register}}、{{shift}}',
