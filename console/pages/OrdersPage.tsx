@@ -59,7 +59,7 @@ export function OrdersPage() {
   return (
     <>
       <PageHeader title={t('title')} actions={<OrderKeys />} />
-      <OrderViewTabs search={search} />
+      <OrderViewTabs search={search} columns={columns.shown} />
       <OrderFilters search={search} go={go} customerName={orders[0]?.customer.name ?? null}>
         {!isNarrow && <ColumnChooser {...columns} />}
         <ExportMenu query={exported} columns={columns.shown} />

@@ -20,7 +20,14 @@ import {
 const SaveView = lazy(() => import('../forms/save-view.tsx').then((m) => ({ default: m.SaveView })))
 
 /** The lists that everybody has and those that were saved, as links; one of them may be here. */
-export function OrderViewTabs({ search }: { search: OrderSearch }) {
+export function OrderViewTabs({
+  search,
+  columns,
+}: {
+  search: OrderSearch
+  /** What is shown now, which a new view keeps. */
+  columns: readonly string[]
+}) {
   const { t } = useTranslation('orders')
   const { data } = useQuery(savedViewsQuery)
   const [edited, setEdited] = useState<SavedViewJson | 'new' | null>(null)
@@ -72,7 +79,7 @@ export function OrderViewTabs({ search }: { search: OrderSearch }) {
         {edited && (
           <SaveView
             view={edited === 'new' ? null : edited}
-            query={viewQueryOf(search)}
+            query={{ ...viewQueryOf(search), columns }}
             onClose={() => setEdited(null)}
           />
         )}
