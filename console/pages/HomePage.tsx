@@ -60,7 +60,11 @@ function Figures({ home }: { home: Home }) {
       {home.webhooks && home.webhooks.troubled.length > 0 && (
         <WebhookTroubles troubled={home.webhooks.troubled} since={home.webhooks.since} />
       )}
-      {today.order_count > 0 && (
+      {today.order_count === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('nothingToday')}
+        </Text>
+      ) : (
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
           <SalesByPart
             title={`${t('today')} · ${t('byFace')}`}

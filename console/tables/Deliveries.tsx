@@ -60,7 +60,7 @@ export function Deliveries({ webhookId, actions }: { webhookId: string; actions:
           <Button
             size="xs"
             variant="default"
-            aria-label={t('developers:deliveries.clearSince')}
+            title={t('developers:deliveries.clearSince')}
             onClick={() => view.set({ finished_from: undefined })}
           >
             {t('developers:deliveries.since', { time: format.time(since) })} ✕

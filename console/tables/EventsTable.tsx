@@ -58,7 +58,7 @@ export function EventsTable({
                 <Button
                   size="compact-xs"
                   variant="default"
-                  aria-label={t('developers:events.jsonOf', { type: event.type })}
+                  aria-label={`${t('developers:events.json')} ${event.type}`}
                   onClick={() => onShow(event)}
                 >
                   {t('developers:events.json')}

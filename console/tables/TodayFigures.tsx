@@ -94,7 +94,12 @@ function Comparison({
         {changeText(now, before)}
       </Text>{' '}
       {name}{' '}
-      <PlaceLink place={listOf(figure.filter)} className="above-card-link" size="sm">
+      <PlaceLink
+        place={listOf(figure.filter)}
+        className="above-card-link"
+        size="sm"
+        underline="always"
+      >
         {value}
       </PlaceLink>
     </Text>

@@ -102,7 +102,7 @@ export function ScopeBadges({ scopes }: { scopes: string[] }) {
   const { t } = useTranslation('developers')
   if (scopes.length === 0) {
     return (
-      <Badge size="sm" radius="sm" tt="none" color="orange.9" variant="outline">
+      <Badge size="sm" radius="sm" tt="none" color="red.9" variant="outline">
         {t('tokens.everything')}
       </Badge>
     )

@@ -10,7 +10,10 @@ function WordBadge({ color, children }: { color: string; children: string }) {
       color={color}
       tt="none"
       fw={550}
-      styles={{ label: { color: `var(--mantine-color-${color}-9)` } }}
+      // As in StateBadge: dark enough on every light ground.
+      styles={{
+        label: { color: `color-mix(in srgb, var(--mantine-color-${color}-9) 80%, black)` },
+      }}
     >
       {children}
     </Badge>

@@ -23,7 +23,11 @@ export function WebhookTroubles({
       <List size="sm" spacing={4}>
         {troubled.map((each) => (
           <List.Item key={each.id}>
-            <PlaceLink place={paths.webhook(each.id)} style={{ overflowWrap: 'anywhere' }}>
+            <PlaceLink
+              place={paths.webhook(each.id)}
+              underline="always"
+              style={{ overflowWrap: 'anywhere' }}
+            >
               {each.description || each.address}
             </PlaceLink>
             <Text span size="sm" c="dimmed">
@@ -36,6 +40,7 @@ export function WebhookTroubles({
             {each.given_up_count > 0 && (
               <PlaceLink
                 size="sm"
+                underline="always"
                 place={paths.webhook(each.id, { state: 'failed', finished_from: since })}
               >
                 {t('webhookGivenUp', { count: each.given_up_count })}

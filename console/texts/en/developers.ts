@@ -125,7 +125,6 @@ export const developers: Words<typeof zhHant> = {
     state: 'State of delivery',
     states: { pending: 'Waiting', delivered: 'Delivered', failed: 'Given up', paused: 'On hold' },
     topic: 'Event',
-    subject: 'Subject',
     created: 'Created',
     finished: 'Finished',
     attempts: 'Tries',

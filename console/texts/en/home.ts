@@ -12,7 +12,6 @@ export const home: Words<typeof zhHant> = {
   otherCurrency_other: '{{count}} more orders in other currencies, not in the amount',
   yesterday: 'yesterday up to now',
   lastWeek: 'same day last week up to now',
-  compared: '{{change}}, {{name}} {{value}}',
   openList: '{{name}}: {{value}}, open the list',
   work: 'To do',
   queues: {

@@ -117,7 +117,6 @@ export const developers = {
     state: '遞送狀態',
     states: { pending: '待送', delivered: '已送達', failed: '已放棄', paused: '暫停中' },
     topic: '事件',
-    subject: '對象',
     created: '建立',
     finished: '結束',
     attempts: '次數',

@@ -8,7 +8,6 @@ export const home = {
   otherCurrency_other: '另有 {{count}} 筆其他幣別的訂單，未計入金額',
   yesterday: '昨天同時段',
   lastWeek: '上週同日同時段',
-  compared: '{{change}}，{{name}} {{value}}',
   openList: '{{name}}：{{value}}，開啟清單',
   work: '待處理',
   queues: {
