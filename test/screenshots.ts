@@ -36,6 +36,11 @@ const folder = 'docs/screenshots'
 /** Screens that are also shown in English, and as on a telephone. */
 const alsoEnglish = ['home', 'orders', 'orders-one']
 const alsoNarrow = ['home', 'orders', 'orders-one', 'orders-new']
+/** Views of a screen that have a picture of their own. */
+const views = [
+  { name: 'orders-one-faces', path: '/orders/:order?tab=faces' },
+  { name: 'orders-one-story', path: '/orders/:order?tab=story' },
+]
 
 interface Look {
   isEnglish: boolean
@@ -103,14 +108,32 @@ async function takeAll(page: Page, rows: DemoRows): Promise<void> {
     if (alsoEnglish.includes(name)) await picture('-en', { isEnglish: true })
     if (alsoNarrow.includes(name)) await picture('-narrow', { isNarrow: true })
   }
+  for (const { name, path } of views) {
+    await takePicture(page, addressOf(path, rows), join(folder, `${name}.png`), plain)
+  }
+  await takeSearch(page)
   await page.context().clearCookies()
   await takePicture(page, '/sign-in', join(folder, 'sign-in.png'), plain)
 }
 
+async function takeSearch(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openScreen(page, '/orders')
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox').fill('林')
+  await page.getByRole('option').first().waitFor()
+  const png = await page.screenshot({ animations: 'disabled' })
+  await writeFile(join(folder, 'search.png'), shrinkPng(png))
+}
+
+/** The address with the rows of the demo shop in place of `:order` and its like. */
+function addressOf(pattern: string, rows: DemoRows): string {
+  return pattern.replace(/:([a-z]+)/, (_, kind: keyof DemoRows) => rows[kind])
+}
+
 async function takeOne(page: Page, rows: DemoRows): Promise<void> {
   const [address = '/', file = 'screenshot.png'] = positionals
-  const path = address.replace(/:([a-z]+)/, (_, kind: keyof DemoRows) => rows[kind])
-  await takePicture(page, path, file, {
+  await takePicture(page, addressOf(address, rows), file, {
     isEnglish: Boolean(options.english),
     isNarrow: Boolean(options.narrow),
     isFull: Boolean(options.full),
