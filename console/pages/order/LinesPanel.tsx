@@ -113,6 +113,9 @@ function LineName({ line, view }: { line: OrderLineJson; view: OrderView }) {
     line.variant_title,
     line.sku && t('lines.sku', { sku: line.sku }),
     line.code && line.code !== line.sku && t('lines.code', { code: line.code }),
+    line.list_price_minor !== null &&
+      line.list_price_minor > line.unit_price_minor &&
+      t('lines.listPrice', { price: money(line.list_price_minor, view.shown.currency) }),
     line.voucher_numbers.length > 0 &&
       t('lines.vouchers', { numbers: line.voucher_numbers.join(', ') }),
     isDetail(line) &&

@@ -142,6 +142,7 @@ function Keys() {
     <>
       <Tooltip label={t('keys.title')}>
         <ActionIcon
+          visibleFrom="sm"
           variant="subtle"
           color="gray"
           size="lg"

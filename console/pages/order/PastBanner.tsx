@@ -36,14 +36,16 @@ export function PastBanner({ walk }: { walk: Walk }) {
           >
             {t('past.earlier')}
           </Button>
-          <Button
-            size="xs"
-            variant="default"
-            rightSection={<IconArrowRight size={14} aria-hidden />}
-            onClick={() => look(later)}
-          >
-            {later === undefined ? t('story.now') : t('past.later')}
-          </Button>
+          {later !== undefined && (
+            <Button
+              size="xs"
+              variant="default"
+              rightSection={<IconArrowRight size={14} aria-hidden />}
+              onClick={() => look(later)}
+            >
+              {t('past.later')}
+            </Button>
+          )}
           <Button size="xs" onClick={() => look(undefined)}>
             {t('past.back')}
           </Button>

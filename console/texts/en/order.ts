@@ -21,7 +21,6 @@ export const order: Words<typeof texts> = {
   },
   actions: {
     menu: 'More actions',
-    notAllowed: 'Not possible now',
     confirm: 'Confirm',
     mark_paid: 'Mark as paid',
     ship: 'Ship',
@@ -63,9 +62,6 @@ export const order: Words<typeof texts> = {
     points_one: '{{count}} point used',
     points_other: '{{count}} points used',
     total: 'Total',
-    reported: 'Reported',
-    computed: 'Computed',
-    difference: 'Difference',
     differs:
       '{{name}} differs: reported {{reported}}, computed {{computed}}, difference {{difference}}',
     explain:
@@ -107,12 +103,10 @@ export const order: Words<typeof texts> = {
     credits: 'Store credit',
     points: 'Points',
     tags: 'Customer tags',
-    atSale: 'As on the order',
   },
   notes: {
     title: 'Notes',
     note: 'Shop’s note',
-    edit: 'Edit the shop’s note',
     placeholder: 'Only the shop sees it',
     remark: 'Customer’s remark',
     messages: 'Messages and notes',
@@ -163,7 +157,6 @@ export const order: Words<typeof texts> = {
     title: 'Split orders',
     parent: 'Original order',
     child: 'Split off',
-    gone: 'An order that is gone',
   },
   faces: {
     intro: 'The same order, exactly as each of the three APIs answers it now.',
@@ -179,7 +172,6 @@ export const order: Words<typeof texts> = {
     earlier: 'Previous change',
     later: 'Next change',
     differs: 'differs from now',
-    nothing: 'The order was not there yet',
   },
   story: {
     title: 'History',
@@ -195,8 +187,6 @@ export const order: Words<typeof texts> = {
     now: 'Now',
     look: 'See it as it was',
     lookAt: 'See it as it was: {{time}}',
-    by: '{{name}} · {{face}}',
-    byName: '{{name}}',
     empty: 'Nothing of these kinds',
     showAll: 'Show all kinds',
     change: '{{field}}: {{before}} → {{after}}',
@@ -249,7 +239,6 @@ export const order: Words<typeof texts> = {
     },
     note: 'Internal note',
     message: 'Message',
-    other: '{{what}}',
   },
   fields: {
     order_state: 'Order state',

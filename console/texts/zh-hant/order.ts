@@ -13,7 +13,6 @@ export const order = {
   },
   actions: {
     menu: '更多操作',
-    notAllowed: '目前不能執行',
     confirm: '確認訂單',
     mark_paid: '標記已付款',
     ship: '出貨',
@@ -54,9 +53,6 @@ export const order = {
     credit: '使用購物金',
     points_other: '使用點數（{{count}} 點）',
     total: '總計',
-    reported: '回報',
-    computed: '計算',
-    difference: '差額',
     differs: '{{name}}與計算不同：回報 {{reported}}，計算 {{computed}}，差 {{difference}}',
     explain: '回報的金額照原樣保留；計算的金額由品項、折扣與費用得出。',
   },
@@ -96,12 +92,10 @@ export const order = {
     credits: '購物金',
     points: '點數',
     tags: '顧客標籤',
-    atSale: '訂單上的資料',
   },
   notes: {
     title: '備註',
     note: '店家備註',
-    edit: '編輯店家備註',
     placeholder: '只有店內看得到',
     remark: '顧客留言',
     messages: '訊息與記事',
@@ -152,7 +146,6 @@ export const order = {
     title: '拆單',
     parent: '原訂單',
     child: '拆出的訂單',
-    gone: '已不存在的訂單',
   },
   faces: {
     intro: '同一筆訂單，三個 API 此刻實際回應的內容。',
@@ -168,7 +161,6 @@ export const order = {
     earlier: '前一次變更',
     later: '後一次變更',
     differs: '與現在不同',
-    nothing: '這個時間訂單還不存在',
   },
   story: {
     title: '歷程',
@@ -184,8 +176,6 @@ export const order = {
     now: '現在',
     look: '看當時的訂單',
     lookAt: '看當時的訂單：{{time}}',
-    by: '{{name}} · {{face}}',
-    byName: '{{name}}',
     empty: '沒有符合的紀錄',
     showAll: '顯示全部種類',
     change: '{{field}}：{{before}} → {{after}}',
@@ -237,7 +227,6 @@ export const order = {
     },
     note: '內部記事',
     message: '訊息',
-    other: '{{what}}',
   },
   fields: {
     order_state: '訂單狀態',
