@@ -63,9 +63,9 @@ export function ShownPassword({ made, onDone }: { made: StaffWithPassword; onDon
           </div>
           <div>
             <Text size="xs" c="dimmed">
-              {t('account.password')}
+              {t('staff.password')}
             </Text>
-            <CopyText text={password} label={t('account.password')} />
+            <CopyText text={password} label={t('staff.password')} />
           </div>
         </Group>
         <Group justify="flex-end">

@@ -10,7 +10,7 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
   return (
     <Alert
       role="alert"
-      color="red"
+      color="red.9"
       variant="outline"
       icon={<IconAlertTriangle aria-hidden />}
       title={t('failed')}

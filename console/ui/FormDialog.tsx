@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from './ErrorNotice.tsx'
 
@@ -32,7 +32,7 @@ export function FormDialog(props: FormDialogProps) {
       >
         <Stack gap="sm">
           {props.children}
-          {error != null && <ErrorNotice error={error} />}
+          {error != null && <Refused error={error} />}
           <Group justify="flex-end" gap="xs" mt="xs">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
@@ -48,5 +48,17 @@ export function FormDialog(props: FormDialogProps) {
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+// In a long form it would stand below what is shown.
+function Refused({ error }: { error: unknown }) {
+  const notice = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new refusal is brought into view.
+  useEffect(() => notice.current?.scrollIntoView({ block: 'nearest' }), [error])
+  return (
+    <div ref={notice}>
+      <ErrorNotice error={error} />
+    </div>
   )
 }

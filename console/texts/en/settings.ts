@@ -139,6 +139,7 @@ export const settings = {
     passwordTitle: 'The password of “{{name}}”',
     passwordText:
       'It is shown this once: hand it over now. The person can change it under “My account”.',
+    password: 'Password',
     passwordDone: 'I have noted it',
     created: '“{{name}}” was added',
     wasReset: 'The password of “{{name}}” was reset',

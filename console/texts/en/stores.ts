@@ -47,7 +47,7 @@ export const stores = {
     total: 'Total',
     noShift: 'Outside any shift',
     noRegister: 'No till',
-    noPayment: 'Not said (tills)',
+    noPayment: 'Not said',
     cancelledCount_one: '{{count}} order',
     cancelledCount_other: '{{count}} orders',
     empty: 'Nothing was taken on this day',

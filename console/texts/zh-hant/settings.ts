@@ -130,6 +130,7 @@ export const settings = {
     resetText: '目前的密碼立即失效，並登出所有裝置。',
     passwordTitle: '「{{name}}」的密碼',
     passwordText: '密碼只顯示這一次，請現在交給本人；本人可在「我的帳號」更改。',
+    password: '密碼',
     passwordDone: '我已記下',
     created: '已新增「{{name}}」',
     wasReset: '已重設「{{name}}」的密碼',

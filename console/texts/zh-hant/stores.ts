@@ -46,7 +46,7 @@ export const stores = {
     total: '合計',
     noShift: '班別以外',
     noRegister: '無收銀機',
-    noPayment: '未註明（收銀機）',
+    noPayment: '未註明',
     cancelledCount_other: '{{count}} 筆',
     empty: '這一天沒有營業額',
     emptyHint: '選擇其他營業日，或等待今天的第一筆訂單。',
