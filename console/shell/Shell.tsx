@@ -90,7 +90,11 @@ function SearchOpener({ onOpen }: { onOpen: () => void }) {
         w={320}
         justify="space-between"
         leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={<kbd aria-hidden>{searchKey}</kbd>}
+        rightSection={
+          <kbd aria-hidden style={{ whiteSpace: 'nowrap' }}>
+            {searchKey}
+          </kbd>
+        }
         onClick={onOpen}
       >
         {t('opener')}

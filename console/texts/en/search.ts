@@ -3,7 +3,7 @@ import type { search as texts } from '../zh-hant/search.ts'
 
 export const search: Words<typeof texts> = {
   title: 'Search',
-  opener: 'Search orders, customers, products…',
+  opener: 'Search orders, customers…',
   placeholder: 'Number, phone, e-mail, name, SKU, voucher…',
   results: 'Search results',
   found_one: '{{count}} result',
