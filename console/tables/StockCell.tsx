@@ -22,7 +22,7 @@ export function StockCell({ variant, warehouse, mayEdit, reason }: StockCellProp
       label={t('stock.cell', { variant: name(variant), warehouse: warehouse.name })}
       value={String(count)}
       inputMode="numeric"
-      isDisabled={!mayEdit}
+      isReadOnly={!mayEdit}
       changeText={(typed) => {
         const wanted = countOf(typed)
         if (wanted === null) return null

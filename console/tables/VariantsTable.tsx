@@ -147,7 +147,7 @@ function TextCell({ variant, name, label, mayEdit }: CellProps<'sku' | 'barcode'
         label={label}
         value={value}
         width={116}
-        isDisabled={!mayEdit}
+        isReadOnly={!mayEdit}
         changeText={(typed) =>
           typed.length > 100
             ? null
@@ -180,7 +180,7 @@ function PriceCell({
         value={minor === 0 && name === 'price_sale_minor' ? '' : String(minor / 100)}
         inputMode="decimal"
         width={76}
-        isDisabled={!mayEdit}
+        isReadOnly={!mayEdit}
         changeText={(typed) => {
           const wanted = minorOf(typed)
           return wanted === null

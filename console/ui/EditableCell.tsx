@@ -1,4 +1,4 @@
-import { Loader, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
+import { Loader, Text, TextInput, Tooltip, VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -6,7 +6,8 @@ export interface EditableCellProps {
   label: string
   /** What there is, as it is typed. */
   value: string
-  isDisabled?: boolean
+  /** Who may not change it reads it as any other cell. */
+  isReadOnly?: boolean
   /** `numeric` for whole numbers, `decimal` for amounts. */
   inputMode?: 'numeric' | 'decimal' | 'text'
   width?: number
@@ -21,7 +22,7 @@ export interface EditableCellProps {
  * it back; leaving the cell does neither.
  */
 export function EditableCell(props: EditableCellProps) {
-  const { label, value, isDisabled = false, inputMode = 'text', width = 76, changeText } = props
+  const { label, value, isReadOnly = false, inputMode = 'text', width = 76, changeText } = props
   const { t } = useTranslation('common')
   const [draft, setDraft] = useState<string | null>(null)
   const [isSaving, setSaving] = useState(false)
@@ -51,6 +52,13 @@ export function EditableCell(props: EditableCellProps) {
       setDraft(null)
     }
   }
+  if (isReadOnly) {
+    return (
+      <Text size="sm" w={width} className={inputMode === 'text' ? 'code' : 'number'}>
+        {value || '–'}
+      </Text>
+    )
+  }
   const message = isWrong ? t('cannotSaveThis') : t('enterSaves', { change })
   return (
     // The hidden words stay within the cell, or they would widen the page.
@@ -63,7 +71,7 @@ export function EditableCell(props: EditableCellProps) {
           aria-label={label}
           inputMode={inputMode}
           value={typed}
-          disabled={isDisabled || isSaving}
+          disabled={isSaving}
           error={isWrong}
           classNames={{ input: inputMode === 'text' ? 'code' : 'number' }}
           styles={isChanged ? { input: { borderColor: 'var(--mantine-color-orange-7)' } } : {}}

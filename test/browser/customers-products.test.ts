@@ -176,3 +176,17 @@ test('sees a sale in the open matrix and does not overwrite it', async ({ page, 
   expect([read.quantity, read.price.dollars]).toEqual([4, 990])
   expect(await cell.inputValue()).toBe('9')
 })
+
+test('lets an agent read stock and prices, and change none', async ({ page, shop, signIn }) => {
+  const product = await aShoplineProduct(shop, coat)
+  await signIn(page, shop, 'agent')
+  await page.goto(`/products/${product.id}`)
+
+  const matrix = page.getByRole('table', { name: '顏色與尺寸的庫存' })
+  await matrix.getByRole('cell', { name: '5', exact: true }).first().waitFor()
+  expect(await matrix.getByRole('textbox').count()).toBe(0)
+  const edit = page.getByRole('button', { name: '編輯' })
+  expect(await edit.getAttribute('aria-disabled')).toBe('true')
+  await edit.focus()
+  await page.getByRole('tooltip').filter({ hasText: '權限' }).waitFor()
+})
