@@ -8,10 +8,13 @@ const packageFolder = dirname(
   createRequire(import.meta.url).resolve('@fontsource/noto-sans-tc/package.json'),
 )
 
-// The numbered ones hold arrows, marks and the signs of keys.
-const scripts = ['latin', 'chinese-traditional', '90', '102', '105', '109', '110', '112', '113']
+// The numbered ones hold arrows, marks, the signs of keys and the punctuation of Chinese.
+const scripts = [
+  ...['latin', 'chinese-traditional', '90', '102', '105', '106', '109', '110', '112', '113'],
+  ...['114', '115', '118', '119'],
+]
 /** Counts changes of what is written, so that a kept folder of before is not used. */
-export const fontsVersion = 2
+export const fontsVersion = 3
 
 const weights = [400, 500, 600, 700]
 
