@@ -6,7 +6,7 @@ export interface EditableCellProps {
   label: string
   /** What there is, as it is typed. */
   value: string
-  /** Who may not change it reads it as any other cell. */
+  /** Who may not change it reads it like a cell of plain text. */
   isReadOnly?: boolean
   /** `numeric` for whole numbers, `decimal` for amounts. */
   inputMode?: 'numeric' | 'decimal' | 'text'
