@@ -18,7 +18,7 @@ const mayImport: Record<string, string[]> = {
   // The documents are made from the route tables and from the faces' own refusals.
   docs: [
     ...['core/errors.ts', 'platform', 'console-api/routes.ts', 'console-api/errors.ts'],
-    ...['routes.ts', 'errors.ts'].flatMap(ofEachDialect),
+    ...['routes.ts', 'errors.ts', 'scopes.ts'].flatMap(ofEachDialect),
   ],
   demo: ['core', 'platform'],
   'console-api': ['core', 'platform'],

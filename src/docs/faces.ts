@@ -5,21 +5,24 @@ import {
   errorReply as firstlineRefusal,
 } from '../dialects/firstline/errors.ts'
 import { routes as firstlineRoutes } from '../dialects/firstline/routes.ts'
+import { scopeOf as firstlineScope } from '../dialects/firstline/scopes.ts'
 import {
   NotBuiltError as ShoplineNotBuilt,
   errorReply as shoplineRefusal,
 } from '../dialects/shopline/errors.ts'
 import { routes as shoplineRoutes } from '../dialects/shopline/routes.ts'
+import { scopeOf as shoplineScope } from '../dialects/shopline/scopes.ts'
 import {
   NotBuiltError as WixtarNotBuilt,
   errorReply as wixtarRefusal,
 } from '../dialects/wixtar/errors.ts'
 import { routes as wixtarRoutes } from '../dialects/wixtar/routes.ts'
+import { scopeOf as wixtarScope } from '../dialects/wixtar/scopes.ts'
 import type { Route } from '../platform/endpoint.ts'
 import type { Mount } from '../platform/http.ts'
 
-/** A line of a route table; `isOpen` where no bearer token is needed. */
-export type FaceRoute = Route<unknown> & { isOpen?: boolean }
+/** A line of a route table; `isOpen` where no bearer token is needed, `needs` in the console's. */
+export type FaceRoute = Route<unknown> & { isOpen?: boolean; needs?: string | null }
 
 /** One API as its documents see it: a vendor's face, or the console's. */
 export interface Face {
@@ -34,6 +37,8 @@ export interface Face {
   /** What spec/<face>/endpoints.md leaves out before its paths; null where no vendor has a spec. */
   specBase: string | null
   routes: FaceRoute[]
+  /** What a token must be allowed for a route; null for any token. */
+  scopeOf(route: FaceRoute): string | null | undefined
   refuse: Mount['refuse']
   /** What the face throws for an endpoint without an implementation; null where all are built. */
   notBuilt: Error | null
@@ -55,6 +60,7 @@ export const faces: Face[] = [
     prefix: '/shopline',
     specBase: '/v1',
     routes: shoplineRoutes,
+    scopeOf: shoplineScope,
     refuse: shoplineRefusal,
     notBuilt: new ShoplineNotBuilt(''),
     queryList: 'ids[]=1&ids[]=2',
@@ -69,6 +75,7 @@ export const faces: Face[] = [
     prefix: '/firstline',
     specBase: '',
     routes: firstlineRoutes,
+    scopeOf: firstlineScope,
     refuse: firstlineRefusal,
     notBuilt: new FirstlineNotBuilt(''),
     queryList: 'ids=1,2',
@@ -83,6 +90,7 @@ export const faces: Face[] = [
     prefix: '/wixtar',
     specBase: '',
     routes: wixtarRoutes,
+    scopeOf: wixtarScope,
     refuse: wixtarRefusal,
     notBuilt: new WixtarNotBuilt(''),
     queryList: 'ids=1,2',
@@ -99,6 +107,7 @@ const consoleApi: Face = {
   prefix: '/api',
   specBase: null,
   routes: consoleRoutes,
+  scopeOf: (route) => route.needs,
   refuse: consoleRefusal,
   notBuilt: null,
   queryList: 'ids=1,2',

@@ -91,8 +91,10 @@ function operationOf(
     }
   }
   const { query, body } = inputsOf(face, route)
+  const scope = route.isOpen ? null : face.scopeOf(route)
   return {
     ...common,
+    ...(scope ? { description: `Scope: \`${scope}\``, 'x-guitai-scope': scope } : {}),
     parameters: [
       ...pathParameters(route),
       ...(query ? queryParameters(face, query) : []),

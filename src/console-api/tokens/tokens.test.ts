@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { clientOf, type Server, type Shop, test } from '../../../test/app.ts'
 import type { Permission } from '../../core/access/permissions.ts'
+import { createSession, findSessions } from '../../core/access/sessions.ts'
 import { createToken } from '../../core/access/tokens.ts'
 
 async function issue(shop: Shop, given: Record<string, unknown> = {}) {
@@ -160,7 +161,19 @@ describe('DELETE /tokens/:id', () => {
     expect(json.items).toMatchObject([{ id: made.id, is_live: false }])
   })
 
-  test('leaves sessions and another merchant’s tokens alone', async ({ server, shop }) => {
+  test('neither lists nor ends the session of a person', async ({ server, shop }) => {
+    await createSession(server.db, shop.staff, 'Firefox', new Date())
+    const [session] = await findSessions(server.db, shop.merchant.id, shop.staff.id, new Date())
+
+    const { json } = await shop.console.get('/tokens?limit=500')
+    const reply = await shop.console.delete(`/tokens/${session?.id}`)
+
+    expect(session?.id).toBeTypeOf('string')
+    expect(json.items.map((each: { id: string }) => each.id)).not.toContain(session?.id)
+    expect([reply.status, JSON.parse(reply.text).code]).toEqual([404, 'token_not_found'])
+  })
+
+  test('leaves another merchant’s tokens alone', async ({ server, shop }) => {
     const other = await server.newShop()
     const theirs = await issue(other)
 

@@ -41,6 +41,11 @@ const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   idempotency_key_reused: {
     message: () => unable('"Idempotency-Key" was sent with another request'),
   },
+  // Inferred: the case is documented (spec/shopline/orders.md, Errors), its words are not.
+  forbidden: {
+    message: ({ reason }) =>
+      reason === undefined ? 'Forbidden' : `Forbidden: the token lacks the scope ${reason}`,
+  },
   order_not_found: { message: () => 'Order not found' },
   customer_not_found: { message: () => 'Customer not found' },
   product_not_found: { message: () => 'Product not found' },

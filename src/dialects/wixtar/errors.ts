@@ -37,6 +37,7 @@ const about = (text: string, value: string | number | undefined) =>
 const byCode: Partial<Record<ErrorCode, Partial<Wording>>> = {
   idempotency_key_invalid: { message: () => 'Idempotency-Key 格式不正確' },
   idempotency_key_reused: { message: () => 'Idempotency-Key 已用於不同的請求' },
+  forbidden: { message: ({ reason }) => about('沒有權限', reason) },
   order_not_found: { message: () => '查無此訂單' },
   store_not_found: { message: () => '查無此門市' },
   customer_not_found: { message: () => '查無此會員' },
