@@ -1,33 +1,44 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerDetail, CustomerInput } from '../../src/console-api/customers/contract.ts'
 import { api } from '../api.ts'
 import { useWrite } from '../use-write.ts'
 import { type CustomerForm, inputOf } from './customer-fields.tsx'
 import { CustomerModal } from './customer-modal.tsx'
+import { seenVersion } from './seen-version.ts'
 
 interface EditProps {
   customer: CustomerDetail
-  isOpen: boolean
   onClose: () => void
 }
 
 /** Changes a customer; only what was changed in the form is sent. */
-export function EditCustomer({ customer, isOpen, onClose }: EditProps) {
+export function EditCustomer({ isOpen, ...rest }: EditProps & { isOpen: boolean }) {
+  // It is made anew each time, so that it begins with what the page shows then.
+  return isOpen ? <OpenForm {...rest} /> : null
+}
+
+function OpenForm({ customer, onClose }: EditProps) {
   const { t } = useTranslation('customers')
-  const begin = formOf(customer)
+  const now = { value: formOf(customer), version: customer.version }
+  const [begun] = useState(now)
   const saving = useWrite(
     (input: CustomerInput) =>
-      api.patch<CustomerDetail>(`/customers/${customer.id}`, changesOf(inputOf(begin), input), {
-        ifMatch: customer.version,
-      }),
+      api.patch<CustomerDetail>(
+        `/customers/${customer.id}`,
+        changesOf(inputOf(begun.value), input),
+        {
+          ifMatch: seenVersion(begun, now),
+        },
+      ),
     { stale: ['customers', 'orders'], said: t('saved'), onDone: onClose },
   )
   return (
     <CustomerModal
       title={t('form.editTitle')}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
-      begin={begin}
+      begin={begun.value}
       saving={saving}
     />
   )

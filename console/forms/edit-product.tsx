@@ -1,41 +1,42 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProductChangesInput, ProductDetail } from '../../src/console-api/products/contract.ts'
 import { api } from '../api.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { useWrite } from '../use-write.ts'
 import { ProductFields, type ProductForm, productInputOf } from './product-fields.tsx'
+import { seenVersion } from './seen-version.ts'
 
 interface EditProps {
   product: ProductDetail
-  isOpen: boolean
   onClose: () => void
 }
 
 /** Changes a product itself; only what was changed in the form is sent. */
-export function EditProduct({ product, isOpen, onClose }: EditProps) {
+export function EditProduct({ isOpen, ...rest }: EditProps & { isOpen: boolean }) {
+  // It is made anew each time, so that it begins with what the page shows then.
+  return isOpen ? <OpenForm {...rest} /> : null
+}
+
+function OpenForm({ product, onClose }: EditProps) {
   const { t } = useTranslation('products')
   const common = useTranslation('common')
-  const begin = formOf(product)
-  const [form, setForm] = useState(begin)
+  const now = { value: formOf(product), version: product.version }
+  const [begun] = useState(now)
+  const [form, setForm] = useState(begun.value)
   const saving = useWrite(
     (input: ProductChangesInput) =>
-      api.patch<ProductDetail>(`/products/${product.id}`, input, { ifMatch: product.version }),
+      api.patch<ProductDetail>(`/products/${product.id}`, input, {
+        ifMatch: seenVersion(begun, now),
+      }),
     { stale: ['products'], said: t('saved'), onDone: onClose },
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it begins anew when it is opened.
-  useEffect(() => {
-    if (!isOpen) return
-    setForm(begin)
-    saving.reset()
-  }, [isOpen])
-
   return (
     <FormDialog
       title={t('form.editTitle')}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
-      onSubmit={() => saving.mutate(changesOf(begin, form))}
+      onSubmit={() => saving.mutate(changesOf(begun.value, form))}
       submitLabel={common.t('save')}
       isBusy={saving.isPending}
       error={saving.error}

@@ -6,12 +6,15 @@ import type { CustomerDetail, CustomerTagsJson } from '../../src/console-api/cus
 import { api } from '../api.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { useWrite } from '../use-write.ts'
+import { seenVersion } from './seen-version.ts'
 
 /** The tags of a customer, chosen from those that the shop has, or written anew. */
 export function EditTags({ customer, mayEdit }: { customer: CustomerDetail; mayEdit: boolean }) {
   const { t } = useTranslation('customers')
   const common = useTranslation('common')
   const [draft, setDraft] = useState<string[] | null>(null)
+  const now = { value: customer.tags, version: customer.version }
+  const [begun, setBegun] = useState(now)
   const known = useQuery({
     queryKey: ['customers', 'tags'],
     queryFn: () => api.get<CustomerTagsJson>('/customer-tags', { query: { limit: 500 } }),
@@ -21,10 +24,14 @@ export function EditTags({ customer, mayEdit }: { customer: CustomerDetail; mayE
       api.put<CustomerDetail>(
         `/customers/${customer.id}/tags`,
         { tags },
-        { ifMatch: customer.version },
+        { ifMatch: seenVersion(begun, now) },
       ),
     { stale: ['customers'], said: t('tagsSaved'), onDone: () => setDraft(null) },
   )
+  const cancel = () => {
+    setDraft(null)
+    saving.reset()
+  }
   const tags = draft ?? customer.tags
   const isChanged = tags.toSorted().join('\n') !== customer.tags.toSorted().join('\n')
   return (
@@ -37,12 +44,15 @@ export function EditTags({ customer, mayEdit }: { customer: CustomerDetail; mayE
         value={tags}
         readOnly={!mayEdit}
         maxTags={60}
-        onChange={setDraft}
+        onChange={(wanted) => {
+          if (draft === null) setBegun(now)
+          setDraft(wanted)
+        }}
       />
       {saving.isError && <ErrorNotice error={saving.error} />}
       {isChanged && (
         <Group gap="xs" justify="flex-end">
-          <Button size="xs" variant="default" onClick={() => setDraft(null)}>
+          <Button size="xs" variant="default" onClick={cancel}>
             {common.t('cancel')}
           </Button>
           <Button size="xs" loading={saving.isPending} onClick={() => saving.mutate(tags)}>

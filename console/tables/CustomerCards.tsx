@@ -201,7 +201,7 @@ function Facts({ children }: { children: ReactNode }) {
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Text component="dt" size="sm" c="dimmed" w={110} style={{ flexShrink: 0 }}>
+      <Text component="dt" size="sm" c="dimmed" w={96} style={{ flexShrink: 0 }}>
         {name}
       </Text>
       <Text component="dd" size="sm" m={0} miw={0}>

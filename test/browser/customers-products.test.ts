@@ -106,6 +106,28 @@ test('changes memo and tags where they stand', async ({ page, server, shop, sign
   expect((await shop.shopline.get(`/customers/${customer.id}`)).json.memo).toBe('週末來電')
 })
 
+test('does not overwrite a memo that another face has changed meanwhile', async ({
+  page,
+  server,
+  shop,
+  signIn,
+}) => {
+  const { id } = await aCustomer(server, shop, { name: '周宜庭', memo: '舊備註' })
+  await signIn(page, shop, 'agent')
+  await page.goto(`/customers/${id}`)
+  const memo = page.getByRole('textbox', { name: '備註' })
+  await memo.fill('我的備註')
+
+  const live = page.waitForResponse((reply) => reply.url().endsWith(`/api/customers/${id}`))
+  await shop.shopline.put(`/customers/${id}`, { memo: '網店的備註' })
+  await live
+  await page.getByRole('button', { name: '儲存備註' }).click()
+  await page.getByRole('alert').filter({ hasText: '顧客資料剛被' }).waitFor()
+  await page.getByRole('button', { name: '取消' }).click()
+
+  await expect.poll(() => memo.inputValue()).toBe('網店的備註')
+})
+
 const coat = {
   title_translations: { 'zh-hant': '羊毛外套', en: 'Wool coat' },
   variant_options: [

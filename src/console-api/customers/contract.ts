@@ -31,8 +31,6 @@ export interface CustomerListItem {
   updated_at: string
 }
 
-export type CustomerSort = 'created_at' | '-created_at' | 'updated_at' | '-updated_at'
-
 export type Gender = 'male' | 'female' | 'other'
 
 /** An id or number that the customer has somewhere. */
