@@ -291,8 +291,17 @@ test.concurrent.for([
   [['merchant', 'create'], '--name is missing'],
   [['merchant', 'create', '--name', '店', '--handle', 'A B'], '--handle must be'],
   [['merchant', 'create', '--name', '店', '--currency', 'QQQ'], '--currency must be'],
+  [['store', 'create', '--merchant', 'x', '--name', '店', '--code', '店'], '--code must be'],
+  [
+    ['store', 'create', '--merchant', 'x', '--name', '店', '--code', 'A', '--shifts', '早'],
+    '早班=',
+  ],
   [['token', 'create', '--merchant', 'demo', '--face', 'fax'], '--face must be one of'],
   [['token', 'create', '--merchant', 'demo', '--face', 'firstline'], 'needs --staff'],
+  [
+    ['token', 'create', '--merchant', 'demo', '--face', 'shopline', '--scopes', 'orders'],
+    '--scopes may be',
+  ],
 ] as const)('answers the wrong usage %o with exit code 2', async ([args, line]) => {
   const refused = await guitai([...args])
 
@@ -304,7 +313,7 @@ test.concurrent.for([
 test('explains itself as a whole and by command', async () => {
   const names = [
     ...['serve', 'work', 'migrate', 'demo', 'merchant create', 'token create'],
-    'webhooks listen',
+    ...['store create', 'webhooks listen'],
   ]
   const [overview, version, ...helps] = await Promise.all([
     guitai(['--help']),
@@ -372,6 +381,11 @@ test('makes a merchant and tokens that work, and refuses what is taken or unknow
   const token = ['token', 'create', '--merchant', 'new-shop', '--face', 'shopline']
   const own = await guitai(token, env)
   const unknown = await guitai([...token, '--staff', 'nobody'], env)
+  const scoped = await guitai([...token, '--scopes', 'products:read'], env)
+  const store = ['store', 'create', '--merchant', 'new-shop', '--code', 'A01', '--name', '信義店']
+  const times = ['--registers', '01,02', '--shifts', '早班=10:00-16:00,夜班=22:00-06:00']
+  const opened = await guitai([...store, ...times], env)
+  const taken = await guitai(store, env)
 
   expect(made).toMatchObject({
     merchant: { name: '新店', currency: 'TWD' },
@@ -379,8 +393,13 @@ test('makes a merchant and tokens that work, and refuses what is taken or unknow
   })
   expect(again).toMatchObject({ code: 1, stderr: 'guitai: the handle "new-shop" is taken\n' })
   expect(unknown).toMatchObject({ code: 1, stdout: '' })
+  expect(opened).toMatchObject({ code: 0, stdout: '門市 store: A01 (信義店)\n' })
+  expect(taken).toMatchObject({ code: 1, stderr: 'guitai: store code taken\n' })
+  const channels = await get(`${url}/shopline/v1/channels`, own.stdout.trim())
+  expect(channels.json.items).toHaveLength(2)
   const orders = await get(`${url}/shopline/v1/orders`, own.stdout.trim())
   expect(orders.json.pagination.total_count).toBe(0)
+  expect((await get(`${url}/shopline/v1/orders`, scoped.stdout.trim())).status).toBe(403)
   for (const list of ['delivery_options', 'payments']) {
     const found = await get(`${url}/shopline/v1/${list}`, own.stdout.trim())
     expect(found.json.items).toHaveLength(1)

@@ -4,6 +4,7 @@ import { demo } from './commands/demo.ts'
 import { merchantCreate } from './commands/merchant-create.ts'
 import { migrate } from './commands/migrate.ts'
 import { serve } from './commands/serve.ts'
+import { storeCreate } from './commands/store-create.ts'
 import { tokenCreate } from './commands/token-create.ts'
 import { version } from './commands/version.ts'
 import { webhooksListen } from './commands/webhooks-listen.ts'
@@ -17,6 +18,7 @@ const commands: Command[] = [
   migrate,
   demo,
   merchantCreate,
+  storeCreate,
   tokenCreate,
   webhooksListen,
 ]
