@@ -1,9 +1,11 @@
 import type { Staff } from '../core/access/staff.ts'
 import { newId } from '../core/ids.ts'
+import type { Cancellation } from '../core/orders/cancel-order.ts'
 import type { NewOrder } from '../core/orders/create-order.ts'
 import type { StateChange } from '../core/orders/order-states.ts'
 import type { Product } from '../core/products/product.ts'
 import { discountLine, productLines, type Shelf, serviceLine } from './order-lines.ts'
+import { cancellations, orderTags, overdue, remarks } from './order-words.ts'
 import type { Shopper } from './people.ts'
 import { type Places, shifts } from './places.ts'
 import type { Random } from './random.ts'
@@ -21,11 +23,14 @@ export interface World {
 export interface DemoOrder {
   order: NewOrder
   staff: Staff | null
-  steps: { afterMs: number; states: StateChange; tracking?: string }[]
+  steps: { afterMs: number; states: StateChange }[]
+  /** The parcel's number, once it is shipped. */
+  tracking?: string
+  /** How it ended early, after these steps. */
+  cancelled?: { afterMs: number; input: Cancellation }
 }
 
 const hourMs = 3_600_000
-const remarks = ['請放管理室', '送禮，請不要附價格', '請先電話聯絡', '尺寸若不合要換貨']
 
 /** An order of the web shop: delivery, payment, perhaps a discount, credits or points. */
 export function webOrder(world: World, at: Date): DemoOrder {
@@ -34,16 +39,15 @@ export function webOrder(world: World, at: Date): DemoOrder {
   const delivery = random.pick(places.deliveries)
   const payment = random.pick(places.payments)
   const lines = productLines(world.products, random)
-  if (random.happens(0.1)) lines.push(serviceLine('禮物包裝', 50))
+  const isGift = random.happens(0.08)
+  if (isGift) lines.push(serviceLine('禮物包裝', 50))
   const subtotal = lines.reduce((sum, line) => sum + (line.total_minor ?? 0), 0)
   const discount = subtotal >= 200_000 ? 100 : 0
   if (discount > 0) lines.push(discountLine('滿 2000 折 100', discount, []))
   const paysLater = ['cash_on_delivery', 'custom'].includes(payment.row.type)
-  const steps = webSteps(random, paysLater)
-  const isKept = steps[0]?.states.order_state !== 'cancelled'
-  const credits =
-    isKept && shopper.credits > 0 && random.happens(0.3) ? Math.min(shopper.credits, 5000) : 0
-  const points = isKept && credits === 0 && shopper.points >= 50 && random.happens(0.2) ? 50 : 0
+  const course = webCourse(random, paysLater)
+  const credits = shopper.credits > 0 && random.happens(0.3) ? Math.min(shopper.credits, 5000) : 0
+  const points = credits === 0 && shopper.points >= 50 && random.happens(0.2) ? 50 : 0
   shopper.credits -= credits
   shopper.points -= points
   const { customer } = shopper
@@ -64,6 +68,7 @@ export function webOrder(world: World, at: Date): DemoOrder {
     delivery_option_id: delivery.id,
     payment_method_id: payment.id,
     delivery_address: delivery.row.delivery_type === 'pickup' ? pickupAddress(random) : address,
+    tags: [...(isGift ? ['禮物包裝'] : []), ...orderTags('web', random)],
     remark: random.happens(0.15) ? random.pick(remarks) : null,
     ordered_at: at,
     details: {
@@ -74,40 +79,60 @@ export function webOrder(world: World, at: Date): DemoOrder {
     },
     shopline_fields: { created_from: 'shop', delivery_id: newId(at), payment_id: newId(at) },
     lines,
-    deducts_stock: isKept && shelf.take(places.online.warehouse_id, lines),
+    deducts_stock: shelf.take(places.online.warehouse_id, lines),
   }
-  return { order, staff: null, steps }
+  return { order, staff: null, ...course }
 }
 
-function webSteps(random: Random, paysLater: boolean): DemoOrder['steps'] {
-  if (random.happens(0.07)) return [{ afterMs: 5 * hourMs, states: { order_state: 'cancelled' } }]
+/** What becomes of an order. */
+type Course = Pick<DemoOrder, 'steps' | 'tracking' | 'cancelled'>
+
+function webCourse(random: Random, paysLater: boolean): Course {
   const paid: StateChange = { payment_state: 'paid' }
-  // Some wait for a transfer that has not come.
-  if (!paysLater && random.happens(0.08)) return []
-  const steps: DemoOrder['steps'] = [
-    { afterMs: hourMs, states: { order_state: 'confirmed', ...(paysLater ? {} : paid) } },
-    {
-      afterMs: random.whole(16, 40) * hourMs,
-      states: { delivery_state: 'shipped' },
-      tracking: `9${random.whole(10_000_000_000, 99_999_999_999)}`,
-    },
-    {
-      afterMs: random.whole(60, 110) * hourMs,
-      states: { order_state: 'completed', delivery_state: 'collected', ...(paysLater ? paid : {}) },
-    },
-  ]
-  if (random.happens(0.04)) {
-    steps.pop()
-    steps.push({
-      afterMs: 170 * hourMs,
-      // What was never paid is not refunded.
-      states: {
-        delivery_state: 'returned',
-        ...(paysLater ? {} : { payment_state: 'refunded' }),
-      },
-    })
+  const confirmed = {
+    afterMs: hourMs,
+    states: { order_state: 'confirmed', ...(paysLater ? {} : paid) },
+  } as const
+  if (random.happens(0.07)) {
+    const refund = paysLater ? {} : ({ paid_becomes: 'refunded' } as const)
+    return { steps: [confirmed], cancelled: cancellation(random, 5 * hourMs, refund) }
   }
-  return steps
+  // Some wait for a transfer that has not come.
+  if (!paysLater && random.happens(0.08)) {
+    return { steps: [], cancelled: { afterMs: 168 * hourMs, input: withBalances(overdue) } }
+  }
+  const shipped = {
+    afterMs: random.whole(16, 40) * hourMs,
+    states: { delivery_state: 'shipped' },
+  } as const
+  const tracking = trackingNumber(random)
+  const received: DemoOrder['steps'][number] = {
+    afterMs: random.whole(60, 110) * hourMs,
+    states: { order_state: 'completed', delivery_state: 'collected', ...(paysLater ? paid : {}) },
+  }
+  // Some parcels are never fetched; what was never paid is not refunded.
+  const refused: DemoOrder['steps'][number] = {
+    afterMs: 170 * hourMs,
+    states: { delivery_state: 'returned', ...(paysLater ? {} : { payment_state: 'refunded' }) },
+  }
+  const last = random.happens(0.04) ? refused : received
+  return { steps: [confirmed, shipped, last], tracking }
+}
+
+function cancellation(
+  random: Random,
+  afterMs: number,
+  more: Pick<Cancellation, 'paid_becomes'> = {},
+): NonNullable<DemoOrder['cancelled']> {
+  return { afterMs, input: withBalances({ ...random.pick(cancellations), ...more }) }
+}
+
+function withBalances(input: Cancellation): Cancellation {
+  return { ...input, reverts: { credits: true, points: true } }
+}
+
+function trackingNumber(random: Random): string {
+  return `9${random.whole(10_000_000_000, 99_999_999_999)}`
 }
 
 /** A sale at a till: shift and operator, often no customer, now and then a voucher. */
@@ -118,8 +143,8 @@ export function tillOrder(world: World, at: Date): DemoOrder {
   // Two operators in each store; the supervisor is in the office.
   const staff = random.pick(places.staff.slice(1 + index * 2, 3 + index * 2))
   const lines = productLines(world.products, random)
-  const isCancelled = random.happens(0.05)
-  const deductsStock = !isCancelled && shelf.take(store.warehouse_id, lines)
+  const cancelled = random.happens(0.05) ? cancellation(random, 600_000) : undefined
+  const deductsStock = shelf.take(store.warehouse_id, lines)
   if (random.happens(0.15)) {
     const number = `AA${String(random.whole(1, 99_999)).padStart(5, '0')}`
     lines.push(discountLine('折價券', 50, [number]))
@@ -137,6 +162,7 @@ export function tillOrder(world: World, at: Date): DemoOrder {
     customer: random.happens(0.45) ? customerOf(random.pick(world.shoppers)) : null,
     subtotal_minor: null,
     total_minor: null,
+    tags: orderTags('till', random),
     ordered_at: at,
     details: { store_name: store.name_translations },
     lines,
@@ -147,23 +173,27 @@ export function tillOrder(world: World, at: Date): DemoOrder {
     payment_state: 'paid',
     delivery_state: 'collected',
   }
-  const states: StateChange = isCancelled ? { order_state: 'cancelled' } : done
+  if (cancelled) return { order, staff, steps: [], cancelled }
   // A few carts stay open, as happens at every counter.
-  return { order, staff, steps: random.happens(0.06) ? [] : [{ afterMs: 90_000, states }] }
+  return { order, staff, steps: random.happens(0.06) ? [] : [{ afterMs: 90_000, states: done }] }
 }
 
 /** An order that the service desk took by phone or wrote down from another channel. */
 export function phoneOrder(world: World, at: Date): DemoOrder {
   const { places, random } = world
-  const staff = random.pick(places.staff)
+  const staff = random.pick(places.staff.filter((each) => each.role !== 'sponsor'))
   const shopper = random.pick(world.shoppers)
   const lines = productLines(world.products, random)
   const subtotal = lines.reduce((sum, line) => sum + (line.total_minor ?? 0), 0)
   const discount = random.happens(0.25) ? 5000 : 0
   const fee = subtotal >= 150_000 ? 0 : 8000
+  const source = random.pick(['phone', 'line', 'cyberbiz'])
+  // Other platforms round, leave out fees or know of coupons that they do not tell.
+  const isOff = source === 'cyberbiz' && random.happens(0.7)
+  const off = isOff ? random.pick([100, 5000, 10_000, -8000]) : 0
   const order: NewOrder = {
     origin: 'firstline',
-    source: random.pick(['phone', 'line', 'cyberbiz']),
+    source,
     order_number: `CS${at.toISOString().replace(/\D/g, '').slice(2, 14)}`,
     store: places.online,
     customer: customerOf(shopper),
@@ -173,9 +203,10 @@ export function phoneOrder(world: World, at: Date): DemoOrder {
     discount_minor: discount,
     shipping_fee_minor: fee,
     tax_minor: 0,
-    total_minor: subtotal - discount + fee,
+    total_minor: subtotal - discount + fee - off,
     delivery_address: shopper.customer.delivery_addresses[0] ?? {},
-    note: random.happens(0.3) ? random.pick(remarks) : null,
+    note: off ? '平台匯入，金額待對帳' : random.happens(0.3) ? random.pick(remarks) : null,
+    tags: orderTags('phone', random),
     ordered_at: at,
     lines: lines.map((line) => ({
       ...line,
@@ -190,7 +221,9 @@ export function phoneOrder(world: World, at: Date): DemoOrder {
     { afterMs: 30 * hourMs, states: shipped },
     { afterMs: 96 * hourMs, states: { order_state: 'completed', delivery_state: 'arrived' } },
   ]
-  return { order, staff, steps: steps.slice(0, random.whole(1, 3)) }
+  // Some stay where they are until somebody looks after them.
+  const count = random.happens(0.15) ? 1 : random.happens(0.15) ? 2 : 3
+  return { order, staff, steps: steps.slice(0, count), tracking: trackingNumber(random) }
 }
 
 function customerOf({ customer }: Shopper) {

@@ -1,6 +1,8 @@
 import { actorOf } from '../core/access/tokens.ts'
 import type { Merchant } from '../core/merchants/merchant.ts'
+import { cancelOrder } from '../core/orders/cancel-order.ts'
 import { createOrder } from '../core/orders/create-order.ts'
+import type { Order } from '../core/orders/order.ts'
 import type { StateChange } from '../core/orders/order-states.ts'
 import { updateOrder } from '../core/orders/update-order.ts'
 import type { Product } from '../core/products/product.ts'
@@ -10,29 +12,36 @@ import { Shelf } from './order-lines.ts'
 import type { Shopper } from './people.ts'
 import type { Places } from './places.ts'
 import type { Random } from './random.ts'
+import { saleTime } from './sale-times.ts'
 
 const dayMs = 86_400_000
-const orderCount = 300
+// With the two that come of splitting (after-sales.ts) there are three hundred.
+const saleCount = 298
 const dayCount = 60
 // Older orders are written as they ended, which takes a third of the time of living through it.
-const livedDayCount = 14
+const livedDayCount = 10
 
-/** Makes orders of all three faces over the last sixty days, oldest first, with their histories. */
+/**
+ * Makes orders of all three faces over the last sixty days, oldest first, with their histories, and
+ * returns them as they then are.
+ */
 export async function makeOrders(
   db: Db,
   merchant: Merchant,
   parts: { places: Places; products: Product[]; shoppers: Shopper[] },
   random: Random,
   now: Date,
-): Promise<void> {
+): Promise<Order[]> {
   const world: World = { ...parts, random, shelf: new Shelf(parts.products) }
-  for (const { at, kind } of saleTimes(random, now)) {
-    await makeOrder(db, merchant, kind(world, at), now)
+  const orders: Order[] = []
+  for (const { at, kind } of sales(random, now)) {
+    orders.push(await makeOrder(db, merchant, kind(world, at), now))
   }
+  return orders
 }
 
-/** When sales happened: the web at all hours that people are awake, tills while the stores are open. */
-function saleTimes(random: Random, now: Date) {
+/** The web sells at all hours that people are awake, tills and telephones while the stores are open. */
+function sales(random: Random, now: Date) {
   const kinds = [
     webOrder,
     webOrder,
@@ -43,33 +52,50 @@ function saleTimes(random: Random, now: Date) {
     tillOrder,
     phoneOrder,
   ]
-  // Taiwan has no summer time: its midnight is 16:00 UTC.
-  const midnight = Math.floor((now.getTime() + 8 * 3_600_000) / dayMs) * dayMs - 8 * 3_600_000
-  const latest = now.getTime() - 60_000
-  return Array.from({ length: orderCount }, () => {
+  return Array.from({ length: saleCount }, () => {
     const kind = random.pick(kinds)
-    const hour = kind === webOrder ? 8 + random.next() * 15.5 : 10 + random.next() * 12
-    const start = midnight - random.whole(0, dayCount - 1) * dayMs
-    const at = start + Math.floor(hour * 3_600_000)
-    // What would lie ahead of today's clock happened yesterday.
-    return { kind, at: new Date(at > latest ? at - dayMs : at) }
+    const hours = kind === webOrder ? { from: 8, to: 23.5 } : { from: 10, to: 22 }
+    return { kind, at: saleTime(random, now, dayCount, hours) }
   }).sort((left, right) => left.at.getTime() - right.at.getTime())
 }
 
-async function makeOrder(db: Db, merchant: Merchant, sale: DemoOrder, now: Date): Promise<void> {
+async function makeOrder(db: Db, merchant: Merchant, sale: DemoOrder, now: Date): Promise<Order> {
+  const isOld = now.getTime() - sale.order.ordered_at.getTime() > livedDayCount * dayMs
+  const order = await (isOld ? writeOrder : liveOrder)(db, merchant, sale, now)
+  const { cancelled } = sale
+  if (!cancelled) return order
+  const at = new Date(sale.order.ordered_at.getTime() + cancelled.afterMs)
+  if (at > now) return order
   const actor = actorOf(merchant, sale.staff, sale.order.origin)
-  const { ordered_at } = sale.order
-  if (now.getTime() - ordered_at.getTime() > livedDayCount * dayMs) {
-    const states: StateChange = Object.assign({}, ...sale.steps.map((step) => step.states))
-    await createOrder(db, actor, { ...sale.order, states }, ordered_at)
-    return
-  }
-  const order = await createOrder(db, actor, sale.order, ordered_at)
-  for (const { afterMs, states, tracking } of sale.steps) {
-    const at = new Date(ordered_at.getTime() + afterMs)
+  return cancelOrder(db, actor, { id: order.id }, cancelled.input, at)
+}
+
+/** Writes an order as it was after all its steps. */
+function writeOrder(db: Db, merchant: Merchant, sale: DemoOrder): Promise<Order> {
+  const { order, steps, tracking } = sale
+  const states: StateChange = Object.assign({}, ...steps.map((step) => step.states))
+  const isShipped = steps.some((step) => step.states.delivery_state === 'shipped')
+  const parcel = isShipped && tracking ? { tracking_number: tracking } : {}
+  const actor = actorOf(merchant, sale.staff, order.origin)
+  return createOrder(db, actor, { ...order, ...parcel, states }, order.ordered_at)
+}
+
+/** Takes an order through its steps. */
+async function liveOrder(
+  db: Db,
+  merchant: Merchant,
+  { order, staff, steps, tracking }: DemoOrder,
+  now: Date,
+): Promise<Order> {
+  const actor = actorOf(merchant, staff, order.origin)
+  let made = await createOrder(db, actor, order, order.ordered_at)
+  for (const { afterMs, states } of steps) {
+    const at = new Date(order.ordered_at.getTime() + afterMs)
     // What has not happened yet is left for whoever tries the demo.
-    if (at > now) return
-    const changes = tracking ? { states, columns: { tracking_number: tracking } } : { states }
-    await updateOrder(db, actor, { id: order.id }, () => changes, at)
+    if (at > now) break
+    const isShipping = states.delivery_state === 'shipped' && tracking !== undefined
+    const changes = isShipping ? { states, columns: { tracking_number: tracking } } : { states }
+    made = await updateOrder(db, actor, { id: made.id }, () => changes, at)
   }
+  return made
 }

@@ -1,15 +1,22 @@
 import type { Actor } from '../core/actor.ts'
 import { createCustomer } from '../core/customers/create-customer.ts'
 import type { Customer } from '../core/customers/customer.ts'
-import { changeBalance } from '../core/customers/ledger.ts'
 import type { Db } from '../platform/db.ts'
+import { giveBalances } from './balances.ts'
 import type { Random } from './random.ts'
 
 const familyNames = [...'陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高']
 const firstSyllables = [...'怡雅佳宜淑美家俊志建冠承子宇柏彥詩思欣品']
 const secondSyllables = [...'君婷穎蓉芬玲豪傑宏翔霖廷萱妤蓁恩安潔澤瑜']
-const tagNames = ['VIP', '常客', 'LINE 好友', '生日月', '企業採購', '退貨紀錄']
-const memos = ['偏好晚上七點後送達', '請開立統編發票', '對香味敏感', '門市自取居多']
+const tagNames = ['VIP', '常客', '批發', '黑貓常客', 'LINE 好友', '生日月', '企業採購', '退貨紀錄']
+const memos = [
+  '偏好晚上七點後送達',
+  '請開立統編發票',
+  '對香味敏感',
+  '門市自取居多',
+  '批發價另議，找林店長',
+  '來電請報分機 12',
+]
 
 /** Postcode, city, district and a street, for plausible addresses. */
 const places = [
@@ -31,7 +38,7 @@ export interface Shopper {
   points: number
 }
 
-/** Makes customers, oldest first, some with tags, store credits and points. */
+/** Makes customers, oldest first, some with tags, memos, store credits and points. */
 export async function makeShoppers(
   db: Db,
   actor: Actor,
@@ -44,7 +51,7 @@ export async function makeShoppers(
     // They came over the two years before the first order.
     const ageDays = 62 + Math.round(((count - index) / count) * 660)
     const at = new Date(now.getTime() - ageDays * 86_400_000 + random.whole(0, 40_000_000))
-    shoppers.push(await makeShopper(db, actor, index, random, at))
+    shoppers.push(await makeShopper(db, actor, index, random, { at, now }))
   }
   return shoppers
 }
@@ -54,7 +61,7 @@ async function makeShopper(
   actor: Actor,
   index: number,
   random: Random,
-  at: Date,
+  { at, now }: { at: Date; now: Date },
 ): Promise<Shopper> {
   const isMember = random.happens(0.8)
   const number = String(index + 1).padStart(3, '0')
@@ -76,49 +83,19 @@ async function makeShopper(
       registered_at: isMember ? at : null,
       membership_no: isMember ? `TW${String(100_000 + index)}` : null,
       locale: 'zh-hant',
-      memo: random.happens(0.15) ? random.pick(memos) : null,
+      memo: random.happens(0.25) ? random.pick(memos) : null,
       delivery_addresses: [
         { ...addressOf(random), recipient_name: familyName + givenName, recipient_phone: phone },
       ],
       created_by: 'admin',
-      tags: { names: tagNames.filter(() => random.happens(0.12)) },
+      tags: { names: tagNames.filter(() => random.happens(0.1)) },
     },
     at,
   )
-  const credits = isMember && random.happens(0.4) ? random.whole(1, 10) * 5000 : 0
-  const points = isMember && random.happens(0.5) ? random.whole(20, 600) : 0
-  await giveBalances(db, actor, customer.id, { credits, points }, at)
-  return { customer, credits, points }
-}
-
-async function giveBalances(
-  db: Db,
-  actor: Actor,
-  customerId: string,
-  { credits, points }: { credits: number; points: number },
-  now: Date,
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    const entry = { customerId, orderId: null, now }
-    if (credits > 0) {
-      await changeBalance(tx, actor, {
-        ...entry,
-        ledger: 'credits',
-        type: 'welcome_credit',
-        amount: credits,
-        remarks: '入會購物金',
-      })
-    }
-    if (points > 0) {
-      await changeBalance(tx, actor, {
-        ...entry,
-        ledger: 'points',
-        type: 'manual',
-        amount: points,
-        remarks: '舊系統點數轉入',
-      })
-    }
-  })
+  const balances = isMember
+    ? await giveBalances(db, actor, customer.id, random, { at, now })
+    : { credits: 0, points: 0 }
+  return { customer, ...balances }
 }
 
 function addressOf(random: Random) {

@@ -33,7 +33,8 @@ export interface Places {
   payments: Choice<NewPaymentMethod>[]
 }
 
-const registers = [
+/** The tills of both stores. */
+export const registers = [
   { code: '01', name: '一號收銀機' },
   { code: '02', name: '二號收銀機' },
 ]
@@ -67,6 +68,9 @@ const people = [
   ['1003', '吳柏翔', 'agent'],
   ['1004', '許品萱', 'agent'],
   ['1005', '江志豪', 'agent'],
+  ['1006', '周雅筑', 'agent'],
+  ['1007', '蔡宗翰', 'supervisor'],
+  ['1008', '鄭曉芳', 'sponsor'],
 ] as const
 
 const deliveries: NewDeliveryOption[] = [
@@ -118,9 +122,11 @@ export async function makePlaces(db: Db, actor: Actor, now: Date): Promise<Place
     const { name_translations } = store
     made.stores.push({ ...(await createStore(db, actor, place, now)), name_translations })
   }
-  for (const [code, name, role] of people) {
-    // Nobody is told this password: signing in is for the demo's administrator.
-    const password_hash = await hashPassword(crypto.randomUUID())
+  // Nobody is told these passwords: signing in is for the demo's administrator. They take a while to
+  // hash, on all the cores there are.
+  const hashes = await Promise.all(people.map(() => hashPassword(crypto.randomUUID())))
+  for (const [index, [code, name, role]] of people.entries()) {
+    const password_hash = hashes[index] as string
     const account = `${merchant.handle}-${code}`
     const email = `staff${code}@example.com`
     made.staff.push(

@@ -54,6 +54,8 @@ export interface NewOrder {
   delivery_option_id?: string | null
   payment_method_id?: string | null
   delivery_address?: Address
+  /** The parcel's number, of an order that is written when it was sent already. */
+  tracking_number?: string
   remark?: string | null
   note?: string | null
   /** At most ten, and a hundred different ones in the shop. */

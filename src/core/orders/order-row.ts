@@ -103,7 +103,7 @@ export async function orderRow(db: Db, actor: Actor, input: NewOrder, now: Date)
     ...computeTotals(amounts, lines),
     delivery_option_id: input.delivery_option_id ?? null,
     payment_method_id: input.payment_method_id ?? null,
-    tracking_number: '',
+    tracking_number: input.tracking_number ?? '',
     tracking_url: null,
     delivery_id: newId(now),
     delivery_remark: null,
