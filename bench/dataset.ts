@@ -109,6 +109,7 @@ async function loadShop(db: Db, merchantId: string, now: Date) {
       delivery_type: 'custom',
       fee_minor: 6000,
       details: {},
+      version: 1,
     },
   ])
   await insertRows(db, 'payment_methods', [
@@ -119,6 +120,7 @@ async function loadShop(db: Db, merchantId: string, now: Date) {
       name_translations: { 'zh-hant': '貨到付款', en: 'Cash on Delivery' },
       type: 'cash_on_delivery',
       details: {},
+      version: 1,
     },
   ])
   const products = Array.from({ length: 500 }, (_, index) => ({

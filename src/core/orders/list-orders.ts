@@ -154,9 +154,12 @@ export interface ListTotal {
 
 const countedMax = 10_000
 // Whether a text is found must be looked at row by row.
-const countedTextsMax = 1000
+const countedTextsMax = 300
 
-/** How many orders the filter finds, counted to ten thousand; all of a state are known without. */
+/**
+ * How many orders the filter finds, counted to ten thousand, with a text to three hundred; all of a
+ * state are known without counting.
+ */
 export async function countListedOrders(
   db: Db,
   merchantId: string,
