@@ -32,5 +32,5 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/docs': 'http://127.0.0.1:8080' } },
+  server: { proxy: { '^/api/': 'http://127.0.0.1:8080', '/docs': 'http://127.0.0.1:8080' } },
 })

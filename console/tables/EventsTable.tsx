@@ -25,7 +25,7 @@ export function EventsTable({
   const { t } = useTranslation(['developers', 'common'])
   const format = useFormat()
   return (
-    <Table.ScrollContainer minWidth={820} type="native">
+    <Table.ScrollContainer minWidth={980} type="native">
       <Table>
         <Table.Caption hidden>{t('developers:events.caption')}</Table.Caption>
         <Table.Thead>
@@ -53,7 +53,7 @@ export function EventsTable({
               <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 {t(`common:faces.${event.data.face}` as 'common:faces.system')}
               </Table.Td>
-              <Table.Td>{event.data.actor.name}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>{event.data.actor.name}</Table.Td>
               <Table.Td>
                 <Button
                   size="compact-xs"

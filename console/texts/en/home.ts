@@ -15,7 +15,7 @@ export const home: Words<typeof zhHant> = {
   openList: '{{name}}: {{value}}, open the list',
   work: 'To do',
   queues: {
-    waiting_payment: 'Waiting for payment',
+    waiting_payment: 'To be paid',
     to_ship: 'To ship',
     returning: 'Returns open',
     differing: 'Amounts differ',
