@@ -61,8 +61,9 @@ export function useLive(): { isOffline: boolean } {
   useEffect(() => {
     const stale = new Set<string>()
     let gathering: ReturnType<typeof setTimeout> | undefined
+    // The first change shows at once; what follows it closely shows together.
     const refresh = () => {
-      gathering = undefined
+      gathering = stale.size > 0 ? setTimeout(refresh, gatherMs) : undefined
       for (const noun of stale) void queries.invalidateQueries({ queryKey: [noun] })
       stale.clear()
     }
@@ -74,7 +75,7 @@ export function useLive(): { isOffline: boolean } {
           const noun = change.type.split('.', 1)[0] as string
           for (const each of staleAfter[noun] ?? []) stale.add(each)
           stale.add('events')
-          gathering ??= setTimeout(refresh, gatherMs)
+          gathering ??= setTimeout(refresh, 0)
           for (const listener of listeners) listener(change)
         },
         onReset: () => void queries.invalidateQueries(),
