@@ -111,3 +111,18 @@ test('secrets are never kept: the calls that answer them ignore the key', async 
   const free = await send(shop, 'PATCH', `/webhooks/${made.json.id}`, {}, 'secret')
   expect(free.status).toBe(200)
 })
+
+test.for([
+  ['GET', '/customers', 200],
+  ['GET', '/orders.csv', 200],
+  ['GET', '/customers/unknown', 404],
+  ['GET', '/nothing', 404],
+  ['PUT', '/customers', 405],
+  ['POST', '/customers', 422],
+] as const)('%s %s is kept by no browser', async ([method, path, status], { shop }) => {
+  const reply = await shop.console.request(method, path, method === 'POST' ? {} : undefined)
+
+  expect(reply.status).toBe(status)
+  expect(reply.headers.get('cache-control')).toBe('no-store')
+  expect(reply.headers.get('x-content-type-options')).toBe('nosniff')
+})

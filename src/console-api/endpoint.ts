@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { answerOnce } from '../core/access/answer-once.ts'
 import { assertMay, type Permission } from '../core/access/permissions.ts'
-import { type Access, forgetAccess } from '../core/access/tokens.ts'
+import { type Access, forgettingAgain } from '../core/access/tokens.ts'
 import type { Actor } from '../core/actor.ts'
 import { DomainError } from '../core/errors.ts'
 import type { Order } from '../core/orders/order.ts'
@@ -66,8 +66,6 @@ export interface ConsoleRoute extends Route<Context> {
   isOpen?: boolean
   /** It understands `?dry_run=true`: it answers what would happen, and nothing happens. */
   canRehearse?: boolean
-  /** It changes who may do what, or the merchant that callers are remembered with. */
-  changesAccess?: boolean
 }
 
 type Output<Schema> = Schema extends z.ZodType<infer Value> ? Value : undefined
@@ -165,23 +163,28 @@ export function consoleMount(
     }
     const key = isRehearsal(route, request) ? null : keyOf(route, request)
     if (key === null) return carryOut(endpoint, context, request)
-    const reply = await answerOnce(
-      db,
-      access.actor,
-      {
-        key,
-        content: [request.method, request.path, request.query, request.body],
-        answer: (inside) => carryOut(endpoint, { ...context, db: inside }, request),
-        refuse: errorReply,
-      },
-      now,
-    )
-    // What was forgotten within the transaction may have been remembered again before its end.
-    if (route.changesAccess) forgetAccess()
-    return reply
+    const named = {
+      key,
+      content: [request.method, request.path, request.query, request.body],
+      answer: (inside: Db) => carryOut(endpoint, { ...context, db: inside }, request),
+      refuse: errorReply,
+    }
+    return forgettingAgain(() => answerOnce(db, access.actor, named, now))
   }
 
-  return { prefix, paths: pathsOf(routes), answer, refuse: errorReply }
+  return {
+    prefix,
+    paths: pathsOf(routes),
+    answer: async (pattern, request) => guarded(await answer(pattern, request)),
+    refuse: (error) => guarded(errorReply(error)),
+  }
+}
+
+// What is read here is for whoever is signed in at this moment: the next person at the same computer
+// finds nothing of it with the browser's back button, nor does a proxy.
+function guarded(reply: Reply): Reply {
+  const guards = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  return { ...reply, headers: { ...guards, ...reply.headers } }
 }
 
 // A rehearsal keeps nothing, so its key is left for the real thing. Where there is no rehearsal,

@@ -22,7 +22,6 @@ export const getLiveEndpoint = replyEndpoint(
       status: 200,
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
         // nginx would gather the answer until it is over.
         'x-accel-buffering': 'no',
       },

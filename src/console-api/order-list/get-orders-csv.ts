@@ -46,7 +46,6 @@ export const getOrdersCsvEndpoint = replyEndpoint({ query }, async (call) => {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="orders-${day}.csv"`,
-      'cache-control': 'no-store',
     },
     body: Readable.from(rows()),
   }

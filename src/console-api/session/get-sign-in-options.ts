@@ -14,7 +14,6 @@ export const getSignInOptionsEndpoint = openEndpoint({}, async ({ db, request, d
   const works = demo && (await findStaffByPassword(db, demo.account, demo.password))
   return {
     status: 200,
-    headers: { 'cache-control': 'no-store' },
     body: {
       demo: works ? { account: demo.account, password: demo.password } : null,
     } satisfies SignInOptions,

@@ -1,10 +1,11 @@
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { clientOf, type Server, test } from '../../../test/app.ts'
 import { aBrowser, aStaffMember, fromOwnPage, signInWith } from '../../../test/build-sessions.ts'
 import { send } from '../../../test/faces.ts'
+import { createSession } from '../../core/access/sessions.ts'
 import { signIn } from '../../core/access/sign-in.ts'
 import { hashPassword } from '../../core/access/staff.ts'
-import { forgetAccess } from '../../core/access/tokens.ts'
+import { findAccess, forgetAccess, forgettingAgain } from '../../core/access/tokens.ts'
 import { statement } from '../../platform/db.ts'
 
 const disable = statement(
@@ -112,6 +113,20 @@ test('locks an account after five failures, also against the right password', as
   expect([right.status, right.json.code]).toEqual([429, 'sign_in_locked'])
   expect(Number(right.headers.get('retry-after'))).toBeGreaterThan(50)
   expect(other.status).toBe(200)
+})
+
+test('knows an e-mail by no other letters than those it is counted by', async ({
+  server,
+  shop,
+}) => {
+  const email = `mimi-${shop.merchant.handle}@example.com`
+  await aStaffMember(server, shop, { email })
+
+  // Postgres makes an "i" of it, JavaScript an "i" with a dot.
+  const dotted = await signInWith(server, email.replace('mimi', 'mİmi'), shop.password)
+  const upper = await signInWith(server, email.toUpperCase(), shop.password)
+
+  expect([dotted.status, upper.status]).toEqual([401, 200])
 })
 
 test('locks after five of many guesses at once', async ({ server, shop }) => {
@@ -240,6 +255,72 @@ test('changes a password with the current one, and ends the other sessions', asy
   expect(told.map((each: { data: object }) => each.data)).toMatchObject([
     { subject_id: id, details: {} },
   ])
+})
+
+const setHash = statement(
+  'test_staff_set_hash',
+  'update staff set password_hash = $3 where merchant_id = $1 and id = $2',
+)
+
+test('makes no session by a password that is being changed', async ({ server, shop }) => {
+  const staff = await aStaffMember(server, shop)
+  const checked = { ...staff, password_hash: shop.password_hash }
+  const next = await hashPassword('the next password')
+
+  const { made } = await server.db.transaction(async (tx) => {
+    await tx.run(setHash, [staff.merchant_id, staff.id, next])
+    return { made: createSession(server.db, checked, '', new Date()) }
+  })
+
+  expect(await made).toBeNull()
+})
+
+const holdSessions = statement(
+  'test_hold_sessions',
+  `create function test_hold() returns trigger language plpgsql
+       as 'begin raise exception ''held''; end'`,
+)
+const holdTrigger = statement(
+  'test_hold_trigger',
+  'create trigger test_hold before delete on access_tokens for each row execute function test_hold()',
+)
+const release = statement('test_release', 'drop function test_hold cascade')
+
+test('keeps the password when the other sessions cannot be ended', async ({ server, shop }) => {
+  const staff = await aStaffMember(server, shop)
+  const here = await aBrowser(server, shop, staff.account)
+  await aBrowser(server, shop, staff.account)
+  await server.db.write(holdSessions, [])
+  await server.db.write(holdTrigger, [])
+  onTestFinished(() => server.db.write(release, []).then(() => {}))
+
+  const [changed, reset] = [
+    await here.request('PUT', '/session/password', {
+      current_password: shop.password,
+      password: 'the next password',
+    }),
+    await shop.console.post(`/staff/${staff.id}/reset-password`),
+  ]
+
+  expect([changed.status, reset.status]).toEqual([500, 500])
+  expect((await signInWith(server, staff.account, shop.password)).status).toBe(200)
+})
+
+const revoke = statement(
+  'test_tokens_revoke',
+  'update access_tokens set revoked_at = now() where merchant_id = $1',
+)
+
+test('forgets again what was remembered before the end of a change', async ({ server, shop }) => {
+  const known = () => findAccess(server.db, 'console', shop.console.token, new Date())
+
+  await forgettingAgain(async () => {
+    forgetAccess()
+    expect(await known()).not.toBeNull()
+    await server.db.write(revoke, [shop.merchant.id])
+  })
+
+  expect(await known()).toBeNull()
 })
 
 test('ends after seven days', async ({ server, shop }) => {

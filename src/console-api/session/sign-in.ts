@@ -21,7 +21,7 @@ export const signInEndpoint = openEndpoint({ body }, async ({ db, now, request, 
   if (!access) throw new DomainError('sign_in_failed')
   return {
     status: 200,
-    headers: { ...sessionCookie(request, token, sessionMs / 1000), 'cache-control': 'no-store' },
+    headers: sessionCookie(request, token, sessionMs / 1000),
     body: await sessionJson(db, access),
   }
 })

@@ -24,7 +24,6 @@ export const settingRoutes: ConsoleRoute[] = [
     title: 'Change the settings',
     needs: 'settings:write',
     endpoint: updateSettingsEndpoint,
-    changesAccess: true,
   },
   {
     method: 'GET',

@@ -19,7 +19,7 @@ const body = z.object({
 export const createStaffEndpoint = endpoint(
   { body, status: 201 },
   async (call): Promise<StaffWithPassword> => {
-    const { staff, password } = await hireStaff(call.db, call.actor, call.body, call.now)
+    const { staff, password } = await hireStaff(call.db, call.access, call.body, call.now)
     return { staff: await staffJson(call, staff.id), password }
   },
 )

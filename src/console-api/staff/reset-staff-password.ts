@@ -8,7 +8,7 @@ import { staffJson } from './staff-json.ts'
 export const resetStaffPasswordEndpoint = endpoint(
   { params: idParams },
   async (call): Promise<StaffWithPassword> => {
-    const password = await resetPassword(call.db, call.actor, call.params.id, call.now)
+    const password = await resetPassword(call.db, call.access, call.params.id, call.now)
     return { staff: await staffJson(call, call.params.id), password }
   },
 )

@@ -28,7 +28,6 @@ export const staffRoutes: ConsoleRoute[] = [
     title: 'Change a staff member',
     needs: 'staff:write',
     endpoint: updateStaffEndpoint,
-    changesAccess: true,
   },
   {
     method: 'POST',

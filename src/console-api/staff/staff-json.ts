@@ -1,6 +1,6 @@
 import { leadershipRefusal } from '../../core/access/change-staff.ts'
-import { permissionsOf } from '../../core/access/permissions.ts'
-import type { Staff } from '../../core/access/staff.ts'
+import { permissionsOf, rolesWithin } from '../../core/access/permissions.ts'
+import type { Staff, StaffRole } from '../../core/access/staff.ts'
 import { DomainError } from '../../core/errors.ts'
 import { findStaff } from '../../core/merchants/find-staff.ts'
 import type { Context } from '../endpoint.ts'
@@ -15,7 +15,8 @@ export async function staffListJson({
 }: Pick<Context, 'db' | 'access' | 'actor' | 'merchantId'>): Promise<StaffMember[]> {
   const staff = await findStaff(db, merchantId)
   const mayWrite = permissionsOf(access).includes('staff:write')
-  return staff.map((each) => staffMemberJson(each, staff, { actorId: actor.id, mayWrite }))
+  const viewer = { actorId: actor.id, mayWrite, roles: rolesWithin(access) }
+  return staff.map((each) => staffMemberJson(each, staff, viewer))
 }
 
 /** One of them; refuses with staff_not_found. */
@@ -28,11 +29,14 @@ export async function staffJson(
   return member
 }
 
-function staffMemberJson(
-  staff: Staff,
-  all: Staff[],
-  viewer: { actorId: string | null; mayWrite: boolean },
-): StaffMember {
+interface Viewer {
+  actorId: string | null
+  mayWrite: boolean
+  /** Those that the viewer may give. */
+  roles: StaffRole[]
+}
+
+function staffMemberJson(staff: Staff, all: Staff[], viewer: Viewer): StaffMember {
   const { mayWrite, actorId } = viewer
   return {
     id: staff.id,
@@ -53,12 +57,13 @@ function staffMemberJson(
 function actionsOf(
   staff: Staff,
   all: Staff[],
-  { actorId, mayWrite }: { actorId: string | null; mayWrite: boolean },
+  { actorId, mayWrite, roles }: Viewer,
 ): StaffAction[] {
   const forbidden = mayWrite ? null : 'forbidden'
   const removed = { ...staff, disabled_at: staff.disabled_at ?? 'now' }
   const leads = forbidden ?? leadershipRefusal(actorId, removed, all)
   const own = staff.id === actorId ? 'staff_oneself' : null
+  const beyond = roles.includes(staff.role) ? null : 'forbidden'
   const action = (name: StaffAction['action'], reason: string | null): StaffAction => ({
     action: name,
     is_allowed: reason === null,
@@ -67,6 +72,6 @@ function actionsOf(
   return [
     action('change_role', leads),
     action('disable', leads),
-    action('reset_password', forbidden ?? own),
+    action('reset_password', forbidden ?? own ?? beyond),
   ]
 }

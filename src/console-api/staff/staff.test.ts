@@ -3,6 +3,7 @@ import { clientOf, type Server, type Shop, test } from '../../../test/app.ts'
 import { eventsOf } from '../../../test/build-changes.ts'
 import { aStaffMember, signInWith } from '../../../test/build-sessions.ts'
 import { eventKinds } from '../../../test/build-vouchers.ts'
+import { permissionsOfRole } from '../../core/access/permissions.ts'
 import { createToken } from '../../core/access/tokens.ts'
 
 const codeOf = (reply: { text: string }) => JSON.parse(reply.text).code
@@ -15,8 +16,10 @@ const aPerson = (shop: Shop) => ({
   role: 'agent',
 })
 
+const tokenOf = (shop: Shop) => ({ merchant_id: shop.merchant.id, face: 'console' }) as const
+
 async function clientFor(server: Server, shop: Shop, staffId: string) {
-  const token = { merchant_id: shop.merchant.id, face: 'console', staff_id: staffId } as const
+  const token = { ...tokenOf(shop), staff_id: staffId }
   const text = await createToken(server.db, { ...token, name: '', expires_at: null }, new Date())
   return clientOf(server, 'console', text)
 }
@@ -135,6 +138,40 @@ test('a new password ends the old one and the sessions', async ({ server, shop }
   expect((await signInWith(server, made.staff.account, made.password)).status).toBe(401)
   expect((await signInWith(server, made.staff.account, reply.json.password)).status).toBe(200)
   expect(await eventKinds(server, shop, 'staff.password')).toEqual(['staff.password_reset'])
+})
+
+test('a token gives nobody more than it may do itself', async ({ server, shop }) => {
+  const agent = await aStaffMember(server, shop, { role: 'agent' })
+  const scopes = [...permissionsOfRole.agent, 'staff:write']
+  const token = await createToken(
+    server.db,
+    { ...tokenOf(shop), staff_id: null, name: '', scopes, expires_at: null },
+    new Date(),
+  )
+  const program = clientOf(server, 'console', token)
+
+  const refused = [
+    await program.post('/staff', { ...aPerson(shop), role: 'admin' }),
+    await program.patch(`/staff/${agent.id}`, { role: 'supervisor' }),
+    await program.post(`/staff/${shop.staff.id}/reset-password`),
+  ]
+  const done = [
+    await program.post('/staff', aPerson(shop)),
+    await program.post(`/staff/${agent.id}/reset-password`),
+  ]
+
+  expect(refused.map((reply) => [reply.status, codeOf(reply)])).toEqual(
+    Array(3).fill([403, 'forbidden']),
+  )
+  expect(done.map((reply) => reply.status)).toEqual([201, 200])
+  expect((await signInWith(server, shop.account, shop.password)).status).toBe(200)
+  const { items } = (await program.get('/staff')).json
+  const admin = items.find((each: { id: string }) => each.id === shop.staff.id)
+  expect(admin.actions).toContainEqual({
+    action: 'reset_password',
+    is_allowed: false,
+    reason: 'forbidden',
+  })
 })
 
 test('shows e-mail and account only to who may change staff', async ({ server, shop }) => {

@@ -22,7 +22,7 @@ export const updateStaffEndpoint = endpoint(
     const sent = Object.entries(call.body).filter(([, value]) => value !== undefined)
     const changes: StaffChanges = Object.fromEntries(sent)
     const key = { id: call.params.id, version: call.ifMatch }
-    await changeStaff(call.db, call.actor, key, changes, call.now)
+    await changeStaff(call.db, call.access, key, changes, call.now)
     return staffJson(call, call.params.id)
   },
 )

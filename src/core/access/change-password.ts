@@ -2,9 +2,10 @@ import { type Db, statement } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors.ts'
 import { insertEventsSql, newEvent } from '../events.ts'
-import { endSessions } from './sessions.ts'
+import { endSessionsIn } from './sessions.ts'
 import { countingFailures } from './sign-in-failures.ts'
 import { hashPassword, isPassword } from './staff.ts'
+import { forgetAccess } from './tokens.ts'
 
 const readHash = statement(
   'staff_read_password_hash',
@@ -40,13 +41,13 @@ export async function changeOwnPassword(
     changeIfRight(db, actor, input, now),
   )
   if (!isChanged) throw new DomainError('password_wrong', { field: 'current_password' })
-  await endSessions(db, actor.merchant.id, staffId, input.session_id)
+  forgetAccess()
 }
 
 async function changeIfRight(
   db: Db,
   actor: Actor,
-  input: { current: string; next: string },
+  input: { current: string; next: string; session_id: string },
   now: Date,
 ): Promise<true | null> {
   const staffId = actor.id ?? ''
@@ -57,6 +58,10 @@ async function changeIfRight(
   const event = newEvent(actor, 'staff.password_changed', staffId, {}, now)
   const next = await hashPassword(input.next)
   const events = JSON.stringify([event])
-  const changed = await db.write(storeHash, [...ids, row.password_hash, next, now, events])
-  return changed.length > 0 ? true : null
+  return db.transaction(async (tx) => {
+    const changed = await tx.run(storeHash, [...ids, row.password_hash, next, now, events])
+    if (changed.length === 0) return null
+    await endSessionsIn(tx, actor.merchant.id, staffId, input.session_id)
+    return true
+  })
 }

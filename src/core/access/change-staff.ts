@@ -1,28 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import { brokenConstraint, type Db, statement, type Tx } from '../../platform/db.ts'
 import { insideOf } from '../../platform/inside-transaction.ts'
-import type { Actor } from '../actor.ts'
 import { changedValues } from '../changed-values.ts'
 import { DomainError } from '../errors.ts'
 import { insertEventsSql, newEvent } from '../events.ts'
 import { createStaff, type NewStaff } from '../merchants/create-merchant.ts'
 import { assertSameVersion } from '../version.ts'
-import { endSessions } from './sessions.ts'
+import { assertMayGive, rolesWithin } from './permissions.ts'
+import { endSessionsIn } from './sessions.ts'
 import { hashPassword, type Staff, staffColumns } from './staff.ts'
-import { forgetAccess } from './tokens.ts'
+import { type Access, forgetAccess } from './tokens.ts'
 
 const insertEvents = statement('staff_insert_events', insertEventsSql('$1'))
 
 /**
- * Makes a staff member as the actor, with a first password that is returned this once. Refuses
- * account_taken and staff_code_taken.
+ * Makes a staff member as the caller, with a first password that is returned this once. Refuses
+ * account_taken, staff_code_taken, and a role that may do more than the caller (forbidden).
  */
 export async function hireStaff(
   db: Db,
-  actor: Actor,
+  caller: Access,
   input: Omit<NewStaff, 'password_hash'>,
   now: Date,
 ): Promise<{ staff: Staff; password: string }> {
+  const { actor } = caller
+  assertMayGive(caller, input.role)
   const password = newPassword()
   const password_hash = await hashPassword(password)
   const staff = await db.transaction(async (tx) => {
@@ -80,16 +82,18 @@ const updateRow = statement(
 
 /**
  * Changes a staff member; one who is disabled is signed out at once. Refuses staff_not_found,
- * settings_changed_meanwhile, staff_code_taken, to change one's own role or to disable oneself
- * (staff_oneself), and to leave no admin (staff_last_admin).
+ * settings_changed_meanwhile, staff_code_taken, a role that may do more than the caller (forbidden),
+ * to change one's own role or to disable oneself (staff_oneself), and to leave no admin
+ * (staff_last_admin).
  */
 export async function changeStaff(
   db: Db,
-  actor: Actor,
+  caller: Access,
   { id, version }: { id: string; version: number | null },
   changes: StaffChanges,
   now: Date,
 ): Promise<Staff> {
+  const { actor } = caller
   const { is_disabled, ...columns } = changes
   const staff = await db.transaction(async (tx) => {
     const admins = await tx.run<Staff>(lockAdmins, [actor.merchant.id])
@@ -98,6 +102,7 @@ export async function changeStaff(
     const disabled_at = disabledAt(before, is_disabled, now)
     const changed = changedValues<Staff>(before, { ...columns, disabled_at })
     if (!changed) return before
+    if (changed.after.role !== undefined) assertMayGive(caller, changed.after.role)
     const after = {
       ...before,
       ...changed.after,
@@ -119,10 +124,10 @@ export async function changeStaff(
       if (brokenConstraint(error) === 'staff_code_key') throw new DomainError('staff_code_taken')
       throw error
     }
+    // A session that was ended stays ended, also when the person comes back.
+    if (disabled_at !== null) await endSessionsIn(tx, actor.merchant.id, id)
     return after
   })
-  // A session that was ended stays ended, also when the person comes back.
-  if (staff.disabled_at !== null) await endSessions(db, actor.merchant.id, id)
   forgetAccess()
   return staff
 }
@@ -158,7 +163,7 @@ const storePassword = statement(
   'staff_reset_password',
   `with changed as (
      update staff set password_hash = $3, updated_at = $4, version = version + 1
-      where merchant_id = $1 and id = $2
+      where merchant_id = $1 and id = $2 and role = any($6)
      returning id
    ), event as (
      ${insertEventsSql('$5')} where exists (select 1 from changed)
@@ -168,20 +173,30 @@ const storePassword = statement(
 
 /**
  * Gives a staff member a new password, which is returned this once, and ends their sessions. Refuses
- * staff_not_found, and one's own (staff_oneself): that is changed by whoever knows the old one.
+ * staff_not_found, one's own (staff_oneself): that is changed by whoever knows the old one, and that
+ * of somebody who may do more than the caller (forbidden), who would do it with the password.
  */
-export async function resetPassword(db: Db, actor: Actor, id: string, now: Date): Promise<string> {
+export async function resetPassword(
+  db: Db,
+  caller: Access,
+  id: string,
+  now: Date,
+): Promise<string> {
+  const { actor } = caller
+  const merchantId = actor.merchant.id
   if (id === actor.id) throw new DomainError('staff_oneself')
   const password = newPassword()
   const event = newEvent(actor, 'staff.password_reset', id, {}, now)
-  const changed = await db.write(storePassword, [
-    actor.merchant.id,
-    id,
-    await hashPassword(password),
-    now,
-    JSON.stringify([event]),
-  ])
-  if (changed.length === 0) throw new DomainError('staff_not_found')
-  await endSessions(db, actor.merchant.id, id)
+  const hash = await hashPassword(password)
+  const values = [merchantId, id, hash, now, JSON.stringify([event]), rolesWithin(caller)]
+  await db.transaction(async (tx) => {
+    const changed = await tx.run(storePassword, values)
+    if (changed.length === 0) {
+      assertMayGive(caller, (await loadLocked(tx, merchantId, id)).role)
+      throw new DomainError('staff_not_found')
+    }
+    await endSessionsIn(tx, merchantId, id)
+  })
+  forgetAccess()
   return password
 }

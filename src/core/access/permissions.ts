@@ -64,6 +64,21 @@ export function assertMay(access: Pick<Access, 'staff' | 'scopes'>, needed: Perm
   }
 }
 
+/** The roles that may do nothing that the caller may not. */
+export function rolesWithin(access: Pick<Access, 'staff' | 'scopes'>): StaffRole[] {
+  const own = permissionsOf(access)
+  const roles = Object.keys(permissionsOfRole) as StaffRole[]
+  return roles.filter((role) => permissionsOfRole[role].every((each) => own.includes(each)))
+}
+
+/**
+ * Refuses (forbidden) to give a role that may do more than the caller: a token for staff alone could
+ * otherwise make itself somebody who may do everything.
+ */
+export function assertMayGive(access: Pick<Access, 'staff' | 'scopes'>, role: StaffRole): void {
+  for (const each of permissionsOfRole[role]) assertMay(access, each)
+}
+
 /** The things that a token of a vendor's face can be given or refused. */
 const scopedNouns = ['orders', 'customers', 'products', 'stores', 'settings', 'developers'] as const
 

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type Db, statement } from '../../platform/db.ts'
+import { type Db, statement, type Tx } from '../../platform/db.ts'
 import { newId } from '../ids.ts'
-import type { Staff } from './staff.ts'
 import { forgetAccess, tokenHash } from './tokens.ts'
 
 /** Seven days, whether it is used or not. */
@@ -9,26 +8,36 @@ export const sessionMs = 7 * 86_400_000
 
 const userAgentLengthMax = 300
 
+// The password was checked a while ago. Whoever changes it holds the row of the person until all
+// sessions are ended, so that none is made by the old one behind their back.
 const insertSession = statement(
   'sessions_insert',
-  `with over as (
+  `with person as (
+     select id from staff
+      where merchant_id = $2 and id = $4 and password_hash = $8 and disabled_at is null for share
+   ), over as (
      delete from access_tokens
-      where merchant_id = $2 and staff_id = $4 and kind = 'session' and expires_at <= $6
+      where merchant_id = $2 and staff_id in (select id from person) and kind = 'session'
+        and expires_at <= $6
    )
    insert into access_tokens (token_hash, merchant_id, id, kind, face, staff_id, name, user_agent,
      created_at, expires_at, last_used_at)
-   values ($1, $2, $3, 'session', 'console', $4, 'console', $5, $6, $7, $6)`,
+   select $1, $2, $3, 'session', 'console', id, 'console', $5, $6, $7, $6 from person
+   returning 1`,
 )
 
-/** Makes a session of a staff member: a random token for a cookie, stored as its hash. */
+/**
+ * Makes a session of a staff member: a random token for a cookie, stored as its hash. Null when the
+ * password is not the one that was checked any more, or the person has left.
+ */
 export async function createSession(
   db: Db,
-  staff: Pick<Staff, 'merchant_id' | 'id'>,
+  staff: { merchant_id: string; id: string; password_hash: string },
   userAgent: string,
   now: Date,
-): Promise<string> {
+): Promise<string | null> {
   const token = randomBytes(32).toString('base64url')
-  await db.write(insertSession, [
+  const made = await db.write(insertSession, [
     tokenHash(token),
     staff.merchant_id,
     newId(now),
@@ -36,8 +45,9 @@ export async function createSession(
     userAgent.slice(0, userAgentLengthMax),
     now,
     new Date(now.getTime() + sessionMs),
+    staff.password_hash,
   ])
-  return token
+  return made.length > 0 ? token : null
 }
 
 /** A session as its owner sees it. */
@@ -98,13 +108,21 @@ export async function endSession(
   forgetAccess()
 }
 
-/** Ends all sessions of a staff member, or all but one. */
-export async function endSessions(
-  db: Db,
+/** Ends all sessions of a staff member. */
+export async function endSessions(db: Db, merchantId: string, staffId: string): Promise<void> {
+  await db.write(deleteSessions, [merchantId, staffId, null, null])
+  forgetAccess()
+}
+
+/**
+ * Ends all sessions of a staff member, or all but one, within a transaction that holds the row of the
+ * person; its owner calls `forgetAccess` when it has ended.
+ */
+export async function endSessionsIn(
+  tx: Tx,
   merchantId: string,
   staffId: string,
   exceptId: string | null = null,
 ): Promise<void> {
-  await db.write(deleteSessions, [merchantId, staffId, null, exceptId])
-  forgetAccess()
+  await tx.run(deleteSessions, [merchantId, staffId, null, exceptId])
 }

@@ -163,6 +163,17 @@ export function forgetAccess(): void {
 }
 
 /**
+ * Does `work`, which may be part of a transaction that ends with it. What was forgotten within may
+ * have been remembered again, as it was before, until the transaction ended: it is forgotten again.
+ */
+export async function forgettingAgain<Result>(work: () => Promise<Result>): Promise<Result> {
+  const generation = remembered
+  const result = await work()
+  if (remembered !== generation) forgetAccess()
+  return result
+}
+
+/**
  * What a token of this face stands for, or null when it is unknown, expired, revoked, belongs to
  * another face or to somebody who left.
  */
