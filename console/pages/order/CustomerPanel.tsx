@@ -12,6 +12,7 @@ import type { OrderView } from './order-view.ts'
 /** Who bought, as it stands on the order, and what is known of the person now. */
 export function CustomerPanel({ view }: { view: OrderView }) {
   const { t } = useTranslation('order')
+  const may = useMay()
   const { customer } = view.shown
   const known = view.now.customer_now
   const isNobody = !customer.id && !customer.name && !customer.phone && !customer.email
@@ -23,7 +24,9 @@ export function CustomerPanel({ view }: { view: OrderView }) {
         </Text>
       ) : (
         <Stack gap="xs">
-          {customer.id && !known && <Text size="sm">{t('customer.deleted')}</Text>}
+          {customer.id && !known && may('customers:read') && (
+            <Text size="sm">{t('customer.deleted')}</Text>
+          )}
           <CustomerName view={view} />
           <Contact view={view} />
           {known && <KnownFacts view={view} />}

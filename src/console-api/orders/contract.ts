@@ -213,7 +213,8 @@ export interface OrderDetail extends OrderJson {
   lines: OrderDetailLineJson[]
   actions: OrderActionJson[]
   store: { id: string; code: string; name: string; kind: 'online' | 'physical' }
-  /** The customer as known now; null without one, or when the customer was deleted. */
+  /** The customer as known now; null without one, when the customer was deleted, and without
+   * customers:read. */
   customer_now: {
     id: string
     name: string

@@ -3,6 +3,7 @@ import { type Shop, test } from '../../../test/app.ts'
 import { withSettings } from '../../../test/build-changes.ts'
 import { aFullOrder, shownOrder } from '../../../test/build-order-page.ts'
 import { aCounter, aShoplineOrder } from '../../../test/build-orders.ts'
+import { aClerk } from '../../../test/build-sessions.ts'
 import { statement } from '../../platform/db.ts'
 import type { OrderDetail, OrderFaceJson, StoryEntryJson } from './contract.ts'
 
@@ -220,4 +221,14 @@ test('looks back past a note that was not written yet', async ({ server, shop })
   const then = await shop.console.get(`/orders/${id}/story?at=${shown.updated_at}`)
 
   expect(then.json.order).toMatchObject({ messages: [], version: 1 })
+})
+
+test('tells a sponsor of the person what stands on the order alone', async ({ server, shop }) => {
+  const { id, shown } = await aFullOrder(server, shop)
+  const sponsor = await aClerk(server, shop, 'sponsor')
+
+  const { json } = await sponsor.get(`/orders/${id}`)
+
+  expect(shown.customer_now).toMatchObject({ points: 380 })
+  expect([json.customer_now, json.customer]).toEqual([null, shown.customer])
 })

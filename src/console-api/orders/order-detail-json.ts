@@ -37,7 +37,8 @@ function orderDetailJson(detail: OrderWithContext, access: Access, now: Date): O
     lines: detailLinesJson(detail),
     actions: actionsJson(order, { merchant, returns, now }, access),
     store: { id: store.id, code: store.code, name: store.name, kind: store.kind },
-    customer_now: customerJson(detail),
+    // The order says who bought; what else is known of the person is for who may read customers.
+    customer_now: permissionsOf(access).includes('customers:read') ? customerJson(detail) : null,
     returns: returns.map(returnJson),
     parent: related.filter((each) => each.id === order.parent_order_id).map(relatedJson)[0] ?? null,
     children: related.filter((each) => each.id !== order.parent_order_id).map(relatedJson),
