@@ -3,7 +3,8 @@ export const byteOrderMark = '\ufeff'
 
 /**
  * One row of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula gets an
- * apostrophe in front (OWASP, CSV injection); numbers are written as they are.
+ * apostrophe in front (OWASP, CSV injection), in the full-width signs of Chinese input methods, too;
+ * numbers are written as they are.
  */
 export function csvRow(cells: (string | number)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`
@@ -11,6 +12,6 @@ export function csvRow(cells: (string | number)[]): string {
 
 function cellOf(value: string | number): string {
   if (typeof value === 'number') return String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

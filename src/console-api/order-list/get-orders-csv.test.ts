@@ -47,7 +47,7 @@ test('begins with the mark that Excel looks for', async ({ shop }) => {
 
 test('writes no text that a spreadsheet would run', async ({ server, shop }) => {
   const counter = await aCounter(server, shop)
-  for (const name of ['=1+1', '@sum', '-2', '+886', '他說 "好",\n再見']) {
+  for (const name of ['=1+1', '@sum', '＝1＋1', '-2', '+886', '他說 "好",\n再見']) {
     await aShoplineOrder(shop, counter, {
       delivery_address: { recipient_name: name, recipient_phone: '0900000000' },
     })
@@ -56,7 +56,7 @@ test('writes no text that a spreadsheet would run', async ({ server, shop }) => 
   const { text } = await shop.console.get('/orders.csv?columns=recipient_name&direction=asc')
 
   expect(text.split('\r\n').slice(1)).toEqual([
-    ...["'=1+1", "'@sum", "'-2", "'+886", '"他說 ""好"",\n再見"', ''],
+    ...["'=1+1", "'@sum", "'＝1＋1", "'-2", "'+886", '"他說 ""好"",\n再見"', ''],
   ])
 })
 
