@@ -3,6 +3,7 @@ import { clientOf, type Server, type Shop, test } from '../../../test/app.ts'
 import type { Permission } from '../../core/access/permissions.ts'
 import { createSession, findSessions } from '../../core/access/sessions.ts'
 import { createToken } from '../../core/access/tokens.ts'
+import { statement } from '../../platform/db.ts'
 
 async function issue(shop: Shop, given: Record<string, unknown> = {}) {
   const reply = await shop.console.post('/tokens', {
@@ -109,6 +110,25 @@ describe('POST /tokens', () => {
 
     expect([reply.status, JSON.parse(reply.text).code]).toEqual([status, code])
     expect(await eventsOf(shop, 'token.created')).toEqual([])
+  })
+
+  test('somebody who left gets no token', async ({ server, shop }) => {
+    await server.db.write(
+      statement(
+        'test_disable_staff',
+        'update staff set disabled_at = now() where merchant_id = $1 and id = $2',
+      ),
+      [shop.merchant.id, shop.staff.id],
+    )
+    const client = await consoleWith(server, shop, [])
+
+    const reply = await client.post('/tokens', {
+      face: 'shopline',
+      name: 'x',
+      staff_id: shop.staff.id,
+    })
+
+    expect([reply.status, JSON.parse(reply.text).code]).toEqual([404, 'staff_not_found'])
   })
 
   test('another merchant’s person is unknown', async ({ server, shop }) => {

@@ -100,6 +100,8 @@ export async function issueToken(
     throw new DomainError('token_staff_required', { field: 'staff_id' })
   }
   const staff = request.staff_id === null ? null : await loadStaff(db, merchantId, request.staff_id)
+  // Nothing works for somebody who left.
+  if (staff?.disabled_at) throw new DomainError('staff_not_found')
   assertWithin(caller, request, staff)
   const made = await db.transaction(async (tx) => {
     const { id, text } = await createTokenIn(tx, { ...request, merchant_id: merchantId }, now)
