@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { clientOf, type Server, type Shop, test } from '../../../test/app.ts'
-import type { Permission } from '../../core/access/permissions.ts'
+import { aStaffMember } from '../../../test/build-sessions.ts'
+import { type Permission, permissionsOfRole } from '../../core/access/permissions.ts'
 import { createSession, findSessions } from '../../core/access/sessions.ts'
 import { createToken } from '../../core/access/tokens.ts'
 import { statement } from '../../platform/db.ts'
@@ -165,6 +166,21 @@ describe('POST /tokens', () => {
   )
 })
 
+describe('POST /tokens for somebody whose role may grow', () => {
+  test('gives no scope that the caller has not', async ({ server, shop }) => {
+    const sponsor = await aStaffMember(server, shop, { role: 'sponsor' })
+    const own: Permission[] = ['developers:write', 'staff:write', ...permissionsOfRole.sponsor]
+    const client = await consoleWith(server, shop, own)
+    const given = { face: 'console', name: 'later', staff_id: sponsor.id }
+
+    const later = await client.post('/tokens', { ...given, scopes: ['settings:write'] })
+    const now = await client.post('/tokens', { ...given, scopes: ['orders:read'] })
+
+    expect([later.status, JSON.parse(later.text).code]).toEqual([403, 'token_scope_beyond_own'])
+    expect(now.status).toBe(201)
+  })
+})
+
 describe('DELETE /tokens/:id', () => {
   test('ends a token at once, once', async ({ server, shop }) => {
     const made = await issue(shop)
@@ -182,7 +198,12 @@ describe('DELETE /tokens/:id', () => {
   })
 
   test('neither lists nor ends the session of a person', async ({ server, shop }) => {
-    await createSession(server.db, shop.staff, 'Firefox', new Date())
+    await createSession(
+      server.db,
+      { ...shop.staff, password_hash: shop.password_hash },
+      'Firefox',
+      new Date(),
+    )
     const [session] = await findSessions(server.db, shop.merchant.id, shop.staff.id, new Date())
 
     const { json } = await shop.console.get('/tokens?limit=500')

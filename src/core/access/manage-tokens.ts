@@ -120,7 +120,8 @@ export async function issueToken(
 function assertWithin(caller: Access, request: TokenRequest, staff: Staff | null): void {
   const { face, scopes } = request
   const every = scopes.length === 0 ? scopesOfFace(face) : scopes
-  const given = face === 'console' ? permissionsOf({ staff, scopes }) : every
+  // Of a person's token also what the person may not do yet: a role can grow.
+  const given = face === 'console' ? [...permissionsOf({ staff, scopes }), ...scopes] : every
   const own = permissionsOf(caller)
   const beyond = given.find((each) => !own.includes(each))
   if (beyond) throw new DomainError('token_scope_beyond_own', { reason: beyond })
