@@ -32,7 +32,7 @@ test('sends what the filter finds, in the shop’s time and main units', async (
   )
   expect(reply.text.replace('\ufeff', '')).toBe(
     '訂單編號,訂購時間,顧客,訂單狀態,總計,金額不符\r\n' +
-      `${order.order_number},${time},林怡君,處理中,12.5,是\r\n`,
+      `"${order.order_number}\t",${time},林怡君,處理中,12.5,是\r\n`,
   )
 })
 
@@ -69,7 +69,7 @@ test('sends chosen orders alone, and nothing of another merchant', async ({ serv
   const own = await shop.console.get(query)
   const foreign = await other.console.get(query)
 
-  expect(own.text).toContain(`Order number\r\n${first.order_number}\r\n`)
+  expect(own.text).toContain(`Order number\r\n"${first.order_number}\t"\r\n`)
   expect(foreign.text.trim()).toBe('Order number')
 })
 
