@@ -59,6 +59,9 @@ export async function aReceiver(answer: Receiver['answer'] = well): Promise<Rece
   return receiver
 }
 
+// Making the demo shop of the browser tests is one long transaction on the same engine.
+const settling = { timeout: 15_000, interval: 25 }
+
 /**
  * Waits until every event can be read. One is held back while any older transaction of the engine
  * runs, and test files share an engine.
@@ -74,7 +77,7 @@ export async function eventsSettled({ db }: Pick<Server, 'db'>): Promise<void> {
       [],
     )
     return row?.settled
-  })
+  }, settling)
 }
 
 /** Makes and sends deliveries by hand, at a time of its own. */
