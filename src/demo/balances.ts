@@ -25,18 +25,21 @@ interface Movement {
 
 /**
  * Gives a member credits and points with a past: of some a part was taken again, of some it is over,
- * of some it will be within weeks. Everything happens before the first order. Returns what is left,
- * credits in hundredths.
+ * of some it will be within weeks. Everything happens before the first order; regulars have both.
+ * Returns what is left, credits in hundredths.
  */
 export async function giveBalances(
   db: Db,
   actor: Actor,
   customerId: string,
   random: Random,
-  { at, now }: { at: Date; now: Date },
+  { at, now, isRegular }: { at: Date; now: Date; isRegular: boolean },
 ): Promise<{ credits: number; points: number }> {
   const left = { credits: 0, points: 0 }
-  const movements = [...creditsOf(random, at, now), ...pointsOf(random, at, now)]
+  const movements = [
+    ...(isRegular || random.happens(0.4) ? creditsOf(random, at, now) : []),
+    ...(isRegular || random.happens(0.5) ? pointsOf(random, at, now) : []),
+  ]
   if (movements.length === 0) return left
   await db.transaction(async (tx) => {
     for (const movement of movements) {
@@ -63,7 +66,6 @@ async function move(
 }
 
 function creditsOf(random: Random, at: Date, now: Date): Movement[] {
-  if (!random.happens(0.4)) return []
   const welcome: Movement = {
     ledger: 'credits',
     type: 'welcome_credit',
@@ -88,7 +90,6 @@ function creditsOf(random: Random, at: Date, now: Date): Movement[] {
 }
 
 function pointsOf(random: Random, at: Date, now: Date): Movement[] {
-  if (!random.happens(0.5)) return []
   const points = { ledger: 'points' } as const
   const movements: Movement[] = [
     {

@@ -17,6 +17,8 @@ export interface World {
   shoppers: Shopper[]
   shelf: Shelf
   random: Random
+  /** How many sales the tills have made so far. */
+  tillSaleCount: number
 }
 
 /** An order to be, who makes it, and what happens to it afterwards. */
@@ -35,7 +37,7 @@ const hourMs = 3_600_000
 /** An order of the web shop: delivery, payment, perhaps a discount, credits or points. */
 export function webOrder(world: World, at: Date): DemoOrder {
   const { places, random, shelf } = world
-  const shopper = random.pick(world.shoppers)
+  const shopper = pickShopper(world)
   const delivery = random.pick(places.deliveries)
   const payment = random.pick(places.payments)
   const lines = productLines(world.products, random)
@@ -138,7 +140,9 @@ function trackingNumber(random: Random): string {
 /** A sale at a till: shift and operator, often no customer, now and then a voucher. */
 export function tillOrder(world: World, at: Date): DemoOrder {
   const { places, random, shelf } = world
-  const index = random.whole(0, places.stores.length - 1)
+  // Both stores sell about the same.
+  const turn = world.tillSaleCount++ + (random.happens(0.25) ? 1 : 0)
+  const index = turn % places.stores.length
   const store = places.stores[index] as Places['stores'][number]
   // Two operators in each store; the supervisor is in the office.
   const staff = random.pick(places.staff.slice(1 + index * 2, 3 + index * 2))
@@ -159,7 +163,7 @@ export function tillOrder(world: World, at: Date): DemoOrder {
     register_code: random.pick(['01', '02']),
     shift: { code, name },
     operator: { code: staff.code, name: staff.name },
-    customer: random.happens(0.45) ? customerOf(random.pick(world.shoppers)) : null,
+    customer: random.happens(0.45) ? customerOf(pickShopper(world)) : null,
     subtotal_minor: null,
     total_minor: null,
     tags: orderTags('till', random),
@@ -182,7 +186,7 @@ export function tillOrder(world: World, at: Date): DemoOrder {
 export function phoneOrder(world: World, at: Date): DemoOrder {
   const { places, random } = world
   const staff = random.pick(places.staff.filter((each) => each.role !== 'sponsor'))
-  const shopper = random.pick(world.shoppers)
+  const shopper = pickShopper(world)
   const lines = productLines(world.products, random)
   const subtotal = lines.reduce((sum, line) => sum + (line.total_minor ?? 0), 0)
   const discount = random.happens(0.25) ? 5000 : 0
@@ -224,6 +228,12 @@ export function phoneOrder(world: World, at: Date): DemoOrder {
   // Some stay where they are until somebody looks after them.
   const count = random.happens(0.15) ? 1 : random.happens(0.15) ? 2 : 3
   return { order, staff, steps: steps.slice(0, count), tracking: trackingNumber(random) }
+}
+
+/** Some come again and again. */
+function pickShopper({ shoppers, random }: World): Shopper {
+  const regulars = shoppers.filter((each) => each.isRegular)
+  return random.pick(random.happens(0.25) ? regulars : shoppers)
 }
 
 function customerOf({ customer }: Shopper) {

@@ -12,11 +12,12 @@ import { Shelf } from './order-lines.ts'
 import type { Shopper } from './people.ts'
 import type { Places } from './places.ts'
 import type { Random } from './random.ts'
-import { saleTime } from './sale-times.ts'
+import { timeAgo, timeToday } from './sale-times.ts'
 
 const dayMs = 86_400_000
 // With the two that come of splitting (after-sales.ts) there are three hundred.
 const saleCount = 298
+const todayCount = 10
 const dayCount = 60
 // Older orders are written as they ended, which takes a third of the time of living through it.
 const livedDayCount = 10
@@ -32,7 +33,7 @@ export async function makeOrders(
   random: Random,
   now: Date,
 ): Promise<Order[]> {
-  const world: World = { ...parts, random, shelf: new Shelf(parts.products) }
+  const world: World = { ...parts, random, tillSaleCount: 0, shelf: new Shelf(parts.products) }
   const orders: Order[] = []
   for (const { at, kind } of sales(random, now)) {
     orders.push(await makeOrder(db, merchant, kind(world, at), now))
@@ -44,18 +45,22 @@ export async function makeOrders(
 function sales(random: Random, now: Date) {
   const kinds = [
     webOrder,
-    webOrder,
-    webOrder,
+    tillOrder,
     webOrder,
     tillOrder,
-    tillOrder,
-    tillOrder,
+    webOrder,
     phoneOrder,
+    webOrder,
+    tillOrder,
   ]
-  return Array.from({ length: saleCount }, () => {
-    const kind = random.pick(kinds)
+  return Array.from({ length: saleCount }, (_, index) => {
+    const isToday = index < todayCount
+    const kind = isToday ? (kinds[index % kinds.length] ?? webOrder) : random.pick(kinds)
     const hours = kind === webOrder ? { from: 8, to: 23.5 } : { from: 10, to: 22 }
-    return { kind, at: saleTime(random, now, dayCount, hours) }
+    if (isToday) return { kind, at: timeToday(random, now, hours) }
+    // A little more often lately, for the shop does well.
+    const day = 1 + Math.floor((dayCount - 1) * random.next() ** 1.1)
+    return { kind, at: timeAgo(random, now, day, hours) }
   }).sort((left, right) => left.at.getTime() - right.at.getTime())
 }
 

@@ -5,10 +5,12 @@ import type { Db } from '../platform/db.ts'
 import { giveBalances } from './balances.ts'
 import type { Random } from './random.ts'
 
+const regularEvery = 10
 const familyNames = [...'陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高']
 const firstSyllables = [...'怡雅佳宜淑美家俊志建冠承子宇柏彥詩思欣品']
 const secondSyllables = [...'君婷穎蓉芬玲豪傑宏翔霖廷萱妤蓁恩安潔澤瑜']
 const tagNames = ['VIP', '常客', '批發', '黑貓常客', 'LINE 好友', '生日月', '企業採購', '退貨紀錄']
+const regularTags = ['VIP', '常客']
 const memos = [
   '偏好晚上七點後送達',
   '請開立統編發票',
@@ -36,6 +38,8 @@ export interface Shopper {
   /** Hundredths. */
   credits: number
   points: number
+  /** Buys often, and has a bit of everything. */
+  isRegular: boolean
 }
 
 /** Makes customers, oldest first, some with tags, memos, store credits and points. */
@@ -63,7 +67,8 @@ async function makeShopper(
   random: Random,
   { at, now }: { at: Date; now: Date },
 ): Promise<Shopper> {
-  const isMember = random.happens(0.8)
+  const isRegular = index % regularEvery === 3
+  const isMember = random.happens(0.8) || isRegular
   const number = String(index + 1).padStart(3, '0')
   const familyName = random.pick(familyNames)
   const givenName = random.pick(firstSyllables) + random.pick(secondSyllables)
@@ -83,19 +88,23 @@ async function makeShopper(
       registered_at: isMember ? at : null,
       membership_no: isMember ? `TW${String(100_000 + index)}` : null,
       locale: 'zh-hant',
-      memo: random.happens(0.25) ? random.pick(memos) : null,
+      memo: random.happens(0.25) || isRegular ? random.pick(memos) : null,
       delivery_addresses: [
         { ...addressOf(random), recipient_name: familyName + givenName, recipient_phone: phone },
       ],
       created_by: 'admin',
-      tags: { names: tagNames.filter(() => random.happens(0.1)) },
+      tags: {
+        names: tagNames.filter(
+          (name) => random.happens(0.1) || (isRegular && regularTags.includes(name)),
+        ),
+      },
     },
     at,
   )
   const balances = isMember
-    ? await giveBalances(db, actor, customer.id, random, { at, now })
+    ? await giveBalances(db, actor, customer.id, random, { at, now, isRegular })
     : { credits: 0, points: 0 }
-  return { customer, ...balances }
+  return { customer, ...balances, isRegular }
 }
 
 function addressOf(random: Random) {

@@ -14,19 +14,15 @@ export function midnightOf(now: Date): number {
   return Math.floor((now.getTime() + 8 * hourMs) / dayMs) * dayMs - 8 * hourMs
 }
 
-/**
- * A time of sale within the last `dayCount` days, in the hours given: more often lately, for the shop
- * does well, and today not ahead of the clock. What could not have happened today was yesterday.
- */
-export function saleTime(random: Random, now: Date, dayCount: number, { from, to }: Hours): Date {
-  const day = Math.floor(dayCount * random.next() ** 1.25)
-  const midnight = midnightOf(now)
-  const share = random.next()
-  const hoursSoFar = (now.getTime() - 60_000 - midnight) / hourMs
-  if (day === 0 && hoursSoFar > from) {
-    const until = Math.min(to, hoursSoFar)
-    return new Date(midnight + Math.floor((from + share * (until - from)) * hourMs))
-  }
-  const start = midnight - Math.max(day, 1) * dayMs
-  return new Date(start + Math.floor((from + share * (to - from)) * hourMs))
+/** A time of sale some days ago, at any of the hours. */
+export function timeAgo(random: Random, now: Date, dayCount: number, { from, to }: Hours): Date {
+  const hour = from + random.next() * (to - from)
+  return new Date(midnightOf(now) - dayCount * dayMs + Math.floor(hour * hourMs))
+}
+
+/** A time of sale of today, not ahead of the clock; before the first of the hours it was yesterday. */
+export function timeToday(random: Random, now: Date, { from, to }: Hours): Date {
+  const hoursSoFar = (now.getTime() - 60_000 - midnightOf(now)) / hourMs
+  if (hoursSoFar <= from) return timeAgo(random, now, 1, { from, to })
+  return timeAgo(random, now, 0, { from, to: Math.min(to, hoursSoFar) })
 }

@@ -22,7 +22,7 @@ const richRows = statement(
        where s.merchant_id = $1 order by s.code limit 1) as store`,
 )
 
-/** Rows of the demo shop for pages of one thing; a webhook is made, since the demo has none. */
+/** Rows of the demo shop for pages of one thing; a webhook is made, since the demo's own is paused. */
 export async function findDemoRows(
   db: Db,
   merchantId: string,
