@@ -28,7 +28,7 @@ export type Answer = { json: object | string } | { reply: Reply }
 /** One line of a face's route table; `endpoint` is null where it is not built (501). */
 export interface Route<Context> {
   method: Method
-  /** Fastify pattern below the face's prefix: /v1/orders/:id. */
+  /** Pattern below the face's prefix: /v1/orders/:id. */
   path: string
   /** The vendor's own title of the operation. */
   title: string

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { endOpen, keepStream, watchConnections } from './open-streams.ts'
+import { pathFinder } from './path-finder.ts'
 import {
   assertStorable,
   bodyBytesMax,
@@ -41,7 +42,7 @@ export interface Reply {
 /** One face of the server: the paths under its prefix and its own way to answer and to refuse. */
 export interface Mount {
   prefix: string
-  /** Path → the methods it has. Patterns are Fastify's: /orders/:id. */
+  /** Path → the methods it has. Parameters begin with a colon: /orders/:id. */
   paths: Map<string, Method[]>
   answer(pattern: string, request: Request): Promise<Reply>
   /** The face's own form of any error; must not throw. */
@@ -162,29 +163,34 @@ function mountFace(app: FastifyInstance, mount: Mount, options: HttpOptions): vo
       scope.setNotFoundHandler((raw, reply) =>
         send(reply, mount.refuse(new RequestError('unknown_path', 'no such path'), requestOf(raw))),
       )
-      for (const [pattern, allowed] of mount.paths) mountPath(scope, mount, pattern, allowed)
+      mountPaths(scope, mount)
     },
     { prefix: mount.prefix },
   )
 }
 
-function mountPath(scope: FastifyInstance, mount: Mount, pattern: string, allowed: Method[]): void {
-  const served = [...(allowed.includes('GET') ? ['HEAD'] : []), ...allowed, 'OPTIONS']
+function mountPaths(scope: FastifyInstance, mount: Mount): void {
+  const find = pathFinder(mount.paths.keys())
   scope.route({
     method: [...methods, 'HEAD', 'OPTIONS'],
-    url: pattern,
+    url: '/*',
     exposeHeadRoute: false,
     handler: async (raw, reply) => {
+      const request = readingOf(raw)
+      const found = find(request.path.slice(mount.prefix.length))
+      if (!found) throw new RequestError('unknown_path', 'no such path')
+      const allowed = mount.paths.get(found.pattern) as Method[]
+      const served = [...(allowed.includes('GET') ? ['HEAD'] : []), ...allowed, 'OPTIONS']
       if (!served.includes(raw.method)) {
         throw new RequestError('wrong_method', `${raw.method} is not allowed`, allowed)
       }
       if (raw.method === 'OPTIONS') {
         return send(reply, { status: 204, headers: { allow: served.join(', ') }, body: null })
       }
-      const request = readingOf(raw)
+      request.params = found.params
       assertStorable(request.query)
       assertStorable(request.params)
-      return send(reply, await mount.answer(pattern, request))
+      return send(reply, await mount.answer(found.pattern, request))
     },
   })
 }
