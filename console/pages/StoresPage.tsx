@@ -58,7 +58,10 @@ export function StoresPage() {
 
 function Stores({ list }: { list: StoreList }) {
   const { t } = useTranslation('stores')
-  const otherCount = list.items.reduce((sum, each) => sum + each.today.other_currency_count, 0)
+  const otherCount = list.items.reduce(
+    (sum, each) => sum + (each.today?.other_currency_count ?? 0),
+    0,
+  )
   return (
     <>
       <Text size="sm" c="dimmed">

@@ -47,7 +47,8 @@ export interface StoreListItem {
   address: string | null
   register_count: number
   shift_count: number
-  today: SalesFigures
+  /** Null without reports:read. */
+  today: SalesFigures | null
 }
 
 /** What can be done, and the code of the refusal where it cannot. */

@@ -73,7 +73,7 @@ export const storeRoutes: ConsoleRoute[] = [
     method: 'GET',
     path: '/stores/:id/takings',
     title: 'Takings of a business day',
-    needs: 'stores:read',
+    needs: 'reports:read',
     endpoint: getStoreTakingsEndpoint,
   },
   {
@@ -87,7 +87,8 @@ export const storeRoutes: ConsoleRoute[] = [
     method: 'POST',
     path: '/stores/:id/handovers',
     title: 'Hand a shift over',
-    needs: 'stores:write',
+    // Who sells at the till hands it over.
+    needs: 'orders:write',
     endpoint: createHandoverEndpoint,
   },
 ]

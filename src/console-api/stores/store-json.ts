@@ -58,7 +58,7 @@ export function figuresJson(figures: Figures = none): SalesFigures {
   }
 }
 
-export function storeItemJson(details: StoreDetails, today: Figures | undefined): StoreListItem {
+export function storeItemJson(details: StoreDetails, today: SalesFigures | null): StoreListItem {
   const { store } = details
   return {
     id: store.id,
@@ -68,7 +68,7 @@ export function storeItemJson(details: StoreDetails, today: Figures | undefined)
     address: store.address,
     register_count: details.registers.length,
     shift_count: details.shifts.length,
-    today: figuresJson(today),
+    today,
   }
 }
 
