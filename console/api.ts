@@ -8,15 +8,21 @@ export class ApiError extends Error {
   readonly status: number
   readonly code: string
   readonly detail: string
+  /** Seconds after which to try again, where the server says so. */
+  readonly retryAfter: number | null
   /** Inputs at fault, by JSON pointer. */
   readonly errors: { pointer: string; detail: string }[]
 
-  constructor(status: number, problem: Partial<Pick<ApiError, 'code' | 'detail' | 'errors'>>) {
+  constructor(
+    status: number,
+    problem: Partial<Pick<ApiError, 'code' | 'detail' | 'errors' | 'retryAfter'>>,
+  ) {
     super(problem.detail ?? problem.code ?? `HTTP ${status}`)
     this.status = status
     this.code = problem.code ?? (status === 0 ? 'offline' : 'internal')
     this.detail = problem.detail ?? ''
     this.errors = problem.errors ?? []
+    this.retryAfter = problem.retryAfter ?? null
   }
 }
 
@@ -78,7 +84,10 @@ async function request<Result>(
   })
   const text = await reply.text()
   const json = text === '' ? null : parsed(text)
-  if (!reply.ok) throw new ApiError(reply.status, (json ?? {}) as object)
+  if (!reply.ok) {
+    const wait = Number(reply.headers.get('retry-after'))
+    throw new ApiError(reply.status, { ...(json as object | null), retryAfter: wait || null })
+  }
   return json as Result
 }
 

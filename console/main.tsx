@@ -39,7 +39,7 @@ function isPassing(status: number): boolean {
 async function leave(): Promise<void> {
   queries.setQueryData(sessionQuery.queryKey, null)
   const { href, pathname } = router.state.location
-  if (pathname !== '/sign-in') await router.navigate(paths.signIn(href))
+  if (pathname !== '/sign-in') await router.navigate(paths.signIn({ to: href, ended: 'yes' }))
 }
 
 await startTexts()

@@ -7,7 +7,8 @@ const text = ({ to, search }: Place) => to + queryText(search)
 test('builds every link', () => {
   expect(
     [
-      paths.signIn('/orders?q=1'),
+      paths.signIn({ to: '/orders?q=1' }),
+      paths.signIn({ to: '/', ended: 'yes' }),
       paths.home(),
       paths.orders(),
       paths.orders({ payment_state: ['open', 'pending'], q: '王' }),
@@ -29,6 +30,7 @@ test('builds every link', () => {
     ].map(text),
   ).toEqual([
     '/sign-in?to=%2Forders%3Fq%3D1',
+    '/sign-in?to=%2F&ended=yes',
     '/',
     '/orders',
     '/orders?payment_state=open&payment_state=pending&q=%E7%8E%8B',

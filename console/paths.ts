@@ -11,7 +11,8 @@ const place = (to: string, search?: Search): Place => (search ? { to, search } :
 
 /** Every link of the console is built here. */
 export const paths = {
-  signIn: (to?: string) => place('/sign-in', to === undefined ? undefined : { to }),
+  /** `to` is where to go afterwards; `ended` says that a session ended. */
+  signIn: (view?: { to: string; ended?: 'yes' }) => place('/sign-in', view),
   home: () => place('/'),
   orders: (filters?: Search) => place('/orders', filters),
   newOrder: () => place('/orders/new'),

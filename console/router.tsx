@@ -35,7 +35,7 @@ const inside = createRoute({
   notFoundComponent: NotFoundPage,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queries.ensureQueryData(sessionQuery)
-    if (!session) throw redirect(paths.signIn(location.href))
+    if (!session) throw redirect(paths.signIn({ to: location.href }))
     return { session }
   },
 })

@@ -22,7 +22,7 @@ import { LanguageLinks } from '../ui/LanguageLinks.tsx'
 /** /sign-in: account and password; a demonstration offers its own. */
 export function SignInPage() {
   const { t } = useTranslation('signIn')
-  const search = useSearch({ strict: false }) as { to?: string }
+  const search = useSearch({ strict: false }) as { to?: unknown; ended?: unknown }
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [input, setInput] = useState<SignIn>({ account: '', password: '' })
@@ -49,6 +49,11 @@ export function SignInPage() {
         <Title order={1} ta="center" c="counter.8">
           Guitai 櫃台
         </Title>
+        {search.ended === 'yes' && (
+          <Alert role="status" color="orange" variant="outline">
+            <Text size="sm">{t('ended')}</Text>
+          </Alert>
+        )}
         <Paper withBorder p="lg" shadow="xs">
           <form onSubmit={submit}>
             <Stack>
@@ -57,7 +62,8 @@ export function SignInPage() {
                 autoComplete="username"
                 autoCapitalize="none"
                 required
-                data-autofocus
+                // biome-ignore lint/a11y/noAutofocus: signing in is all that this page is for.
+                autoFocus
                 value={input.account}
                 onChange={(event) => setInput({ ...input, account: event.target.value })}
               />
@@ -94,15 +100,20 @@ export function SignInPage() {
 function SignInTrouble({ error }: { error: Error }) {
   const { t } = useTranslation('signIn')
   const refusalText = useRefusalText()
-  const text = error instanceof ApiError && error.status === 401 ? t('wrong') : refusalText(error)
+  const text = () => {
+    if (!(error instanceof ApiError)) return refusalText(error)
+    if (error.status === 401) return t('wrong')
+    if (error.code !== 'sign_in_locked' || error.retryAfter === null) return refusalText(error)
+    return t('locked', { minutes: Math.ceil(error.retryAfter / 60) })
+  }
   return (
     <Text size="sm" c="var(--mantine-color-error)">
-      {text}
+      {text()}
     </Text>
   )
 }
 
 /** Where to go after signing in: a path of this console, never another site. */
-function localPath(to: string | undefined): string {
-  return to && /^\/(?![/\\])/.test(to) ? to : '/'
+function localPath(to: unknown): string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/'
 }

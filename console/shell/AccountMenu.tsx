@@ -15,7 +15,7 @@ export function AccountMenu() {
   const navigate = useNavigate()
   const name = staff?.name ?? merchant.name
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton aria-label={t('account', { name })}>
           <Avatar size={34} radius="xl" color="counter" variant="filled" aria-hidden>

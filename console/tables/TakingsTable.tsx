@@ -25,7 +25,7 @@ export function TakingsTable({
   onHandOver: (row: ShiftTakings) => void
 }) {
   const { t } = useTranslation('stores')
-  const mayHandOver = useMay()('stores:write')
+  const mayHandOver = useMay()('orders:write')
   return (
     <WideTable label={t('takings.caption', { day: takings.business_on })} minWidth={980}>
       <Table.Thead>
