@@ -62,7 +62,6 @@ export function SignInPage() {
                 autoComplete="username"
                 autoCapitalize="none"
                 required
-                // biome-ignore lint/a11y/noAutofocus: signing in is all that this page is for.
                 autoFocus
                 value={input.account}
                 onChange={(event) => setInput({ ...input, account: event.target.value })}
