@@ -52,22 +52,22 @@ export function StorePage() {
 function StoreTabs({ store }: { store: StoreDetail }) {
   const { t } = useTranslation('stores')
   const view = useView()
-  const showsTakings = useMay()('reports:read')
   const hasTills = store.kind === 'physical'
-  const first = showsTakings ? 'takings' : hasTills ? 'handovers' : 'details'
   return (
     <Tabs
-      value={view.one('tab') ?? first}
-      onChange={(tab) => view.set({ tab: tab === first ? undefined : (tab ?? undefined) })}
+      value={view.one('tab') ?? 'takings'}
+      onChange={(tab) => view.set({ tab: tab === 'takings' ? undefined : (tab ?? undefined) })}
       keepMounted={false}
     >
       <Tabs.List mb="md">
-        {showsTakings && <Tabs.Tab value="takings">{t('tabs.takings')}</Tabs.Tab>}
+        <Tabs.Tab value="takings">{t('tabs.takings')}</Tabs.Tab>
         {hasTills && <Tabs.Tab value="handovers">{t('tabs.handovers')}</Tabs.Tab>}
         {hasTills && <Tabs.Tab value="tills">{t('tabs.tills')}</Tabs.Tab>}
         <Tabs.Tab value="details">{t('tabs.details')}</Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="takings">{showsTakings && <StoreTakingsPanel store={store} />}</Tabs.Panel>
+      <Tabs.Panel value="takings">
+        <StoreTakingsPanel store={store} />
+      </Tabs.Panel>
       <Tabs.Panel value="handovers">
         <StoreHandovers store={store} />
       </Tabs.Panel>
