@@ -19,7 +19,7 @@ export interface OpenContext {
   now: Date
   /** The time, for an answer that goes on. */
   clock: () => Date
-  request: Pick<Request, 'url' | 'headers'>
+  request: Pick<Request, 'url' | 'headers' | 'peer'>
   /** What the sign-in page of a demonstration shows; null everywhere else. */
   demoAccount: DemoAccount | null
 }

@@ -26,6 +26,8 @@ export interface Request {
   params: Record<string, string>
   query: Record<string, string | string[]>
   body: unknown
+  /** The address at the other end of the connection: the client's own, or a proxy's. */
+  peer?: string | undefined
 }
 
 export interface Reply {
@@ -208,6 +210,7 @@ function requestOf(raw: FastifyRequest): Request {
     params: (raw.params ?? {}) as Record<string, string>,
     query: raw.query as Record<string, string | string[]>,
     body: raw.body,
+    peer: raw.socket.remoteAddress,
   }
 }
 

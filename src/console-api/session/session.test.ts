@@ -7,6 +7,7 @@ import { signIn } from '../../core/access/sign-in.ts'
 import { hashPassword } from '../../core/access/staff.ts'
 import { findAccess, forgetAccess, forgettingAgain } from '../../core/access/tokens.ts'
 import { statement } from '../../platform/db.ts'
+import { getSignInOptionsEndpoint } from './get-sign-in-options.ts'
 
 const disable = statement(
   'test_staff_disable',
@@ -354,6 +355,31 @@ test('lets nobody in who left, neither by password nor by session nor by token',
 
   expect(statuses.map((reply) => reply.status)).toEqual([401, 401, 401, 401, 401, 401])
 })
+
+test.for([
+  ['127.0.0.1', 'localhost:8080', {}, true],
+  ['::ffff:127.0.0.1', '127.0.0.1:8080', {}, true],
+  ['::1', '[::1]:8080', {}, true],
+  ['192.0.2.7', 'localhost:8080', {}, false],
+  ['127.0.0.1', 'shop.example', {}, false],
+  ['127.0.0.1', 'localhost', { 'x-forwarded-for': '192.0.2.7' }, false],
+] as const)(
+  'a caller from %s who asks %s is shown the demo account: %#',
+  async ([peer, host, more, isShown], { server, shop }) => {
+    const { account, password } = shop
+    const call = {
+      db: server.db,
+      request: { url: '', headers: { host, ...more }, peer },
+      demoAccount: { account, password },
+    }
+
+    const answered = await getSignInOptionsEndpoint.answer(call as never, {} as never)
+
+    expect(answered).toMatchObject({
+      reply: { body: { demo: isShown ? { account, password } : null } },
+    })
+  },
+)
 
 const page = { 'sec-fetch-site': 'same-origin' }
 const own = 'http://console.example:8080'
