@@ -3,7 +3,7 @@ import '@mantine/notifications/styles.css'
 import './console.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -11,7 +11,7 @@ import { ApiError } from './api.ts'
 import { startTexts } from './i18n.ts'
 import { paths } from './paths.ts'
 import { createConsoleRouter } from './router.tsx'
-import { sessionQuery } from './session.ts'
+import { forgetSession, sessionQuery } from './session.ts'
 import { cssVariables, theme } from './theme.ts'
 
 const queries = new QueryClient({
@@ -28,6 +28,14 @@ const queries = new QueryClient({
       if (error instanceof ApiError && error.status === 401) void leave()
     },
   }),
+  mutationCache: new MutationCache({
+    onError(error) {
+      // A wrong password is refused so, too: only the session itself tells whether it is over.
+      if (error instanceof ApiError && error.status === 401) {
+        void queries.invalidateQueries(sessionQuery)
+      }
+    },
+  }),
 })
 const router = createConsoleRouter(queries)
 
@@ -37,9 +45,9 @@ function isPassing(status: number): boolean {
 
 /** The session ended elsewhere: sign in again and come back to the same page. */
 async function leave(): Promise<void> {
-  queries.setQueryData(sessionQuery.queryKey, null)
   const { href, pathname } = router.state.location
-  if (pathname !== '/sign-in') await router.navigate(paths.signIn({ to: href, ended: 'yes' }))
+  if (pathname === '/sign-in') return
+  await forgetSession(queries, () => router.navigate(paths.signIn({ to: href, ended: 'yes' })))
 }
 
 await startTexts()

@@ -5,11 +5,13 @@ import { ApiError, api } from './api.ts'
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<Session | null> => {
+  queryFn: async ({ client, queryKey }): Promise<Session | null> => {
     try {
       return await api.get<Session>('/session')
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null
+      // A session that ended is a failure, and what stands on the screen stays until the page is left.
+      const isOver = Boolean(client.getQueryData(queryKey))
+      if (error instanceof ApiError && error.status === 401 && !isOver) return null
       throw error
     }
   },
@@ -36,9 +38,13 @@ export async function signIn(queries: QueryClient, input: SignIn): Promise<void>
   queries.setQueryData(sessionQuery.queryKey, session)
 }
 
-/** Signs out here and forgets everything that was read. */
-export async function signOut(queries: QueryClient): Promise<void> {
-  await api.delete('/session')
-  queries.clear()
+/** Forgets everything that was read, once the pages that show it are left. */
+export async function forgetSession(
+  queries: QueryClient,
+  leave: () => Promise<unknown>,
+): Promise<void> {
+  await leave()
+  // What the sign-in page itself asks for is on its way already.
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'sign-in-options' })
   queries.setQueryData(sessionQuery.queryKey, null)
 }

@@ -1,11 +1,14 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { IconBook, IconLanguage, IconLogout, IconUser } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
 import { changeLanguage, currentLanguage, languages } from '../i18n.ts'
 import { paths } from '../paths.ts'
-import { signOut, useSession } from '../session.ts'
+import { useRefusalText } from '../refusal-text.ts'
+import { forgetSession, useSession } from '../session.ts'
 
 /** Who is signed in, with the language and the way out. */
 export function AccountMenu() {
@@ -14,6 +17,12 @@ export function AccountMenu() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const name = staff?.name ?? merchant.name
+  const refusalText = useRefusalText()
+  const signOut = useMutation({
+    mutationFn: () => api.delete('/session'),
+    onSuccess: () => forgetSession(queries, () => navigate(paths.signIn())),
+    onError: (error) => notifications.show({ message: refusalText(error), color: 'red' }),
+  })
   return (
     <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -58,7 +67,7 @@ export function AccountMenu() {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => void signOut(queries).then(() => navigate(paths.signIn()))}
+          onClick={() => signOut.mutate()}
         >
           {t('signOut')}
         </Menu.Item>

@@ -8,7 +8,7 @@ import { api } from '../../api.ts'
 import { ChangePassword } from '../../forms/change-password.tsx'
 import { changeLanguage, currentLanguage, type Language, languages } from '../../i18n.ts'
 import { paths } from '../../paths.ts'
-import { sessionQuery, useSession } from '../../session.ts'
+import { forgetSession, useSession } from '../../session.ts'
 import { SessionsTable } from '../../tables/SessionsTable.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FormDialog } from '../../ui/FormDialog.tsx'
@@ -85,11 +85,7 @@ function Sessions() {
   const signOut = useWrite(() => api.delete<null>('/sessions'), {
     stale: [],
     said: t('account.signedOut'),
-    onDone: () => {
-      queries.clear()
-      queries.setQueryData(sessionQuery.queryKey, null)
-      void navigate(paths.signIn())
-    },
+    onDone: () => void forgetSession(queries, () => navigate(paths.signIn())),
   })
   return (
     <Stack gap="sm">
