@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { plainBytes } from '../platform/static-files.ts'
 import { type OpenedConsole, openConsole } from './open-console.ts'
 
 const builder = fileURLToPath(new URL('build-console.ts', import.meta.url))
@@ -39,7 +40,8 @@ async function openCounted(root: string): Promise<OpenedConsole & { builds: numb
 
 function scriptOf(opened: OpenedConsole): string {
   const files = [...(opened.files ?? [])]
-  return files.find(([path]) => path.endsWith('.js'))?.[1].bytes.toString() ?? ''
+  const [, script] = files.find(([path]) => path.endsWith('.js')) ?? []
+  return script ? plainBytes(script).toString() : ''
 }
 
 test('builds once, and again only when a source has changed', async () => {

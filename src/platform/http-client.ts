@@ -1,8 +1,9 @@
 import { lookup as resolveName } from 'node:dns/promises'
-import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { isPublicAddress } from './address-check.ts'
+import { Agent as HttpAgent, request as requestHttp } from './node-http.ts'
 
 /** What came of one request. `failed` carries a short reason, stable enough to be counted. */
 export type Outcome =

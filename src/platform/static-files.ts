@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { Reply, Request } from './http.ts'
 
-/** One file as it is sent, with the packed forms that lie beside it on disk. */
+/** One file as it is sent: the packed forms that lie beside it on disk, and else its bytes. */
 export interface StaticFile {
   type: string
   etag: string
-  bytes: Buffer
+  /** Null where `packed` has gzip: hardly anybody asks for it plain, and it would take most room. */
+  bytes: Buffer | null
   /** Content coding → the packed bytes, the best coding first. */
   packed: Map<string, Buffer>
 }
@@ -59,7 +61,7 @@ export async function readStaticFiles(folder: string): Promise<StaticFiles> {
         type: types[extname(name)] ?? 'application/octet-stream',
         // Weak: the packed forms share it.
         etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-        bytes,
+        bytes: known.has(name + codings.gzip) ? null : bytes,
         packed: new Map(packed.map(([coding], index) => [coding, forms[index] as Buffer])),
       }
       return [`/${name.split(sep).join('/')}`, file]
@@ -87,8 +89,13 @@ export function staticReply(
       'content-type': file.type,
       ...(coding ? { 'content-encoding': coding } : {}),
     },
-    body: body ?? file.bytes,
+    body: body ?? plainBytes(file),
   }
+}
+
+/** The file as it lies on disk. */
+export function plainBytes({ bytes, packed }: StaticFile): Buffer {
+  return bytes ?? gunzipSync(packed.get('gzip') as Buffer)
 }
 
 function acceptedCodings(request: Request): Set<string> {

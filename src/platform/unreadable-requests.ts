@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Mount, Reply, Request } from './http.ts'
+import { STATUS_CODES } from './node-http.ts'
 import { RequestError } from './request-error.ts'
 
 /** The refusal of a request that no route can see, in the form of the face that it was meant for. */
