@@ -107,6 +107,23 @@ const pages = [
   ),
 ]
 
+// Menus lead past these, but people shorten addresses; whoever is not signed in signs in first.
+const shortened = [
+  { path: '/settings', to: paths.settings() },
+  { path: '/developers', to: paths.tokens() },
+].map(({ path, to }) =>
+  createRoute({
+    getParentRoute: () => inside,
+    path,
+    beforeLoad: () => {
+      throw redirect({ ...to, replace: true })
+    },
+  }),
+)
+
+/** Every other address, with the menus around it. */
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFoundPage })
+
 // Addresses stay readable: ?payment_state=open&payment_state=pending, every value a text.
 function parseSearch(text: string): Search {
   const search: Record<string, string | string[]> = {}
@@ -121,7 +138,7 @@ function parseSearch(text: string): Search {
 /** The router of the console, with the server data that pages ask for first. */
 export function createConsoleRouter(queries: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, inside.addChildren(pages)]),
+    routeTree: root.addChildren([signIn, inside.addChildren([...pages, ...shortened, nowhere])]),
     context: { queries },
     parseSearch,
     stringifySearch: (search) => queryText(search as Search),

@@ -22,6 +22,12 @@ const closeButtonProps = {
   },
 }
 
+const visibilityToggleButtonProps = {
+  get 'aria-label'() {
+    return i18next.t('showPassword', { ns: 'common' })
+  },
+}
+
 export const theme = createTheme({
   colors: { counter },
   primaryColor: 'counter',
@@ -39,6 +45,7 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: '1.375rem' }, h2: { fontSize: '1.0625rem' } },
   },
   components: {
+    PasswordInput: { defaultProps: { visibilityToggleButtonProps } },
     Notification: { defaultProps: { closeButtonProps } },
     Button: { defaultProps: { size: 'sm' } },
     Table: {

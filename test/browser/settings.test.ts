@@ -57,12 +57,11 @@ test('adds a clerk who signs in with the password shown once, and is kept out of
   await hers.getByText('您沒有這個頁面的權限').waitFor()
   expect(await hers.getByRole('link', { name: '開發者' }).count()).toBe(0)
 
-  // Who is disabled meanwhile is out at the next click.
+  // Who is disabled meanwhile is led to the sign-in without a click.
   await page.getByRole('button', { name: '「周小姐」的操作' }).click()
   await page.getByRole('menuitem', { name: '停用' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
   await page.getByRole('row', { name: /周小姐/ }).waitFor({ state: 'detached' })
-  await hers.reload()
   await hers.waitForURL('**/sign-in*')
   await context.close()
 })

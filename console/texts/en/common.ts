@@ -24,6 +24,7 @@ export const common: Words<typeof texts> = {
   copied: 'Copied',
   retry: 'Try again',
   reload: 'Reload',
+  showPassword: 'Show or hide the password',
   loading: 'Loading…',
   none: 'None',
   yes: 'Yes',

@@ -21,6 +21,7 @@ export const common = {
   copied: '已複製',
   retry: '再試一次',
   reload: '重新載入',
+  showPassword: '顯示或隱藏密碼',
   loading: '載入中…',
   none: '無',
   yes: '是',
