@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import { clientOf, type Server, test } from '../../../test/app.ts'
 import { aBrowser, aStaffMember, fromOwnPage, signInWith } from '../../../test/build-sessions.ts'
 import { send } from '../../../test/faces.ts'
@@ -263,6 +263,13 @@ const setHash = statement(
   'update staff set password_hash = $3 where merchant_id = $1 and id = $2',
 )
 
+const findWaiting = statement(
+  'test_find_waiting',
+  `select count(*)::int as count from pg_locks
+    where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`,
+)
+const isOne = ([row]: { count: number }[]) => row?.count === 1
+
 test('makes no session by a password that is being changed', async ({ server, shop }) => {
   const staff = await aStaffMember(server, shop)
   const checked = { ...staff, password_hash: shop.password_hash }
@@ -270,7 +277,13 @@ test('makes no session by a password that is being changed', async ({ server, sh
 
   const { made } = await server.db.transaction(async (tx) => {
     await tx.run(setHash, [staff.merchant_id, staff.id, next])
-    return { made: createSession(server.db, checked, '', new Date()) }
+    const made = createSession(server.db, checked, '', new Date())
+    // It must not be over before the change is.
+    await Promise.race([
+      made,
+      vi.waitUntil(() => tx.run<{ count: number }>(findWaiting, []).then(isOne)),
+    ])
+    return { made }
   })
 
   expect(await made).toBeNull()
