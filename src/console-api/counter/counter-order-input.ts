@@ -76,7 +76,8 @@ export const counterOrderInput = z
     delivery_address: address.default({}),
     remark: text.nullish(),
     note: text.nullish(),
-    tags: z.array(z.string().trim().min(1).max(50)).max(10).default([]),
+    // How many an order takes is the core's to refuse.
+    tags: z.array(z.string().trim().min(1).max(50)).max(100).default([]),
     credit_minor: amount.default(0),
     points_used: z.number().int().min(0).max(2_000_000_000).default(0),
   })

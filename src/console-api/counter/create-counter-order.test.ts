@@ -207,6 +207,8 @@ test('a rehearsal says which line is short, beside the totals', async ({ server,
   expect(await rowCount(server, shop, 'orders')).toBe(0)
 })
 
+const elevenTags = Array.from({ length: 11 }, (_, index) => `標籤${index}`)
+
 test.for([
   ['another merchant’s store', { store_id: 'their store' }, 404, 'store_not_found'],
   [
@@ -226,6 +228,7 @@ test.for([
   ['points that are not there', { points_used: 1 }, 422, 'points_insufficient'],
   ['more off than it costs', { discount_minor: 199_801 }, 422, 'amount_out_of_range'],
   ['no lines', { lines: [] }, 422, 'invalid'],
+  ['more tags than an order takes', { tags: elevenTags }, 409, 'order_tags_too_many'],
   ['an unknown way of payment', { payment_method_id: 'x' }, 422, 'payment_method_unusable'],
 ] as const)('refuses %s and stores nothing', async ([, given, status, code], { server, shop }) => {
   const counter = await aStoreCounter(server, shop)

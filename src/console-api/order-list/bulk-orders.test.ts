@@ -91,7 +91,15 @@ test('refuses the order whose tags would be too many, and tags the other', async
 
   const answer = await bulk(shop, { ids: [full.id, free.id], action: 'tag', add_tags: ['新'] })
 
+  const eleven = await bulk(shop, {
+    ids: [free.id],
+    action: 'tag',
+    add_tags: [...ten, '第十一'],
+    remove_tags: ['新'],
+  })
+
   expect(answer.results.map((each) => each.code)).toEqual(['order_tags_too_many', null])
+  expect(eleven.results.map((each) => each.code)).toEqual(['order_tags_too_many'])
 })
 
 test('tries without doing', async ({ server, shop }) => {

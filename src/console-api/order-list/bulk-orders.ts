@@ -5,7 +5,8 @@ import { endpoint } from '../endpoint.ts'
 import type { BulkAnswer } from './contract.ts'
 
 const idText = z.string().min(1).max(100)
-const tags = z.array(z.string().trim().min(1).max(255)).max(10).default([])
+// How many an order takes is the core's to refuse, for each order.
+const tags = z.array(z.string().trim().min(1).max(255)).max(100).default([])
 
 const body = z.object({
   ids: z.array(idText).min(1).max(200),

@@ -30,13 +30,17 @@ const insertTags = statement(
    on conflict do nothing`,
 )
 
-/** Makes tags known to the merchant, unless that makes too many: then false, and nothing is known. */
+/**
+ * Makes the tags of one order known to the merchant, unless that makes too many of either: then
+ * false, and nothing is known.
+ */
 export async function admitTags(
   tx: Tx,
   merchantId: string,
   tags: string[],
   now: Date,
 ): Promise<boolean> {
+  if (tags.length > tagLimits.order) return false
   await tx.run(lockTags, [merchantId])
   const known = await tx.run<{ name: string }>(findNames, [merchantId])
   const names = known.map((row) => row.name)

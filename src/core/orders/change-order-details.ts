@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors.ts'
-import { admitTags, tagLimits } from './admit-tags.ts'
+import { admitTags } from './admit-tags.ts'
 import { lockOrder } from './load-order.ts'
 import type { Order } from './order.ts'
 import { storeOrderChanges } from './update-order.ts'
@@ -43,11 +43,8 @@ export async function changeOrderDetails(
       ),
     ) as OrderDetailsChange
     if (Object.keys(columns).length === 0) return order
-    if (columns.tags) {
-      const fits =
-        columns.tags.length <= tagLimits.order &&
-        (await admitTags(tx, actor.merchant.id, columns.tags, now))
-      if (!fits) throw new DomainError('order_tags_too_many')
+    if (columns.tags && !(await admitTags(tx, actor.merchant.id, columns.tags, now))) {
+      throw new DomainError('order_tags_too_many')
     }
     return storeOrderChanges(tx, actor, order, { columns }, now)
   })

@@ -1,7 +1,7 @@
 import { type Db, statement } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
 import { DomainError, type ErrorCode } from '../errors.ts'
-import { admitTags, tagLimits } from './admit-tags.ts'
+import { admitTags } from './admit-tags.ts'
 import { lockOrder } from './load-order.ts'
 import { shipOrder } from './ship-order.ts'
 import { storeOrderChanges } from './update-order.ts'
@@ -91,10 +91,9 @@ async function changeTags(
     const isSame = tags.length === order.tags.length && kept.length === order.tags.length
     if (isSame) return false
     const isNew = tags.some((tag) => !order.tags.includes(tag))
-    const fits =
-      tags.length <= tagLimits.order &&
-      (!isNew || (await admitTags(tx, actor.merchant.id, tags, now)))
-    if (!fits) throw new DomainError('order_tags_too_many')
+    if (isNew && !(await admitTags(tx, actor.merchant.id, tags, now))) {
+      throw new DomainError('order_tags_too_many')
+    }
     await storeOrderChanges(tx, actor, order, { columns: { tags } }, now)
     return true
   })

@@ -1,6 +1,6 @@
 import type { Db } from '../../platform/db.ts'
 import type { Actor } from '../actor.ts'
-import { admitTags, tagLimits } from './admit-tags.ts'
+import { admitTags } from './admit-tags.ts'
 import { lockOrder } from './load-order.ts'
 import { storeOrderChanges } from './update-order.ts'
 
@@ -20,8 +20,7 @@ export async function setOrderTags(
     const order = await lockOrder(tx, actor.merchant.id, { id: orderId })
     const isSame =
       tags.length === order.tags.length && tags.every((tag) => order.tags.includes(tag))
-    if (isSame || tags.length > tagLimits.order) return order.tags
-    if (!(await admitTags(tx, actor.merchant.id, tags, now))) return order.tags
+    if (isSame || !(await admitTags(tx, actor.merchant.id, tags, now))) return order.tags
     const changed = await storeOrderChanges(tx, actor, order, { columns: { tags } }, now)
     return changed.tags
   })
