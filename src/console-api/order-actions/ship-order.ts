@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { updateOrder } from '../../core/orders/update-order.ts'
+import { shipOrder } from '../../core/orders/ship-order.ts'
 import { orderAction } from './order-action.ts'
 import { trackingNumberInput, trackingUrlInput } from './tracking-input.ts'
 
@@ -11,16 +11,6 @@ const body = z.object({
 
 /** Says that an order's parcel left, and how it is followed. */
 export const shipOrderEndpoint = orderAction(body, 'ship', async ({ body: sent, ...call }) => {
-  const { tracking_number, tracking_url, notifies } = sent
-  const columns = {
-    ...(tracking_number === undefined ? {} : { tracking_number }),
-    ...(tracking_url === undefined ? {} : { tracking_url }),
-  }
-  const changes = {
-    states: { delivery_state: 'shipped' as const },
-    ...(Object.keys(columns).length > 0 ? { columns } : {}),
-    notifies,
-  }
-  await updateOrder(call.db, call.actor, { id: call.order.id }, () => changes, call.now)
+  await shipOrder(call.db, call.actor, call.order.id, sent, call.now)
   return {}
 })
