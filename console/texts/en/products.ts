@@ -107,6 +107,7 @@ export const products: Words<typeof texts> = {
       return: 'Return',
       set: 'Count was set',
       adjust: 'Count was changed',
+      split: 'Split of an order',
     },
   },
   details: {

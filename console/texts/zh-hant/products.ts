@@ -104,6 +104,7 @@ export const products = {
       return: '退貨回補',
       set: '設定數量',
       adjust: '增減',
+      split: '拆單移轉',
     },
   },
   details: { title: '商品資料', noDescription: '沒有說明。', number: 'SHOPLINE 商品 ID' },

@@ -128,7 +128,7 @@ export interface MovementJson {
   warehouse: { id: string; name: string }
   /** What was added; below zero was taken away. */
   quantity: number
-  reason: 'opening' | 'order' | 'cancel' | 'return' | 'set' | 'adjust'
+  reason: 'opening' | 'order' | 'cancel' | 'return' | 'set' | 'adjust' | 'split'
   /** In words, where somebody said why. */
   note: string | null
   order: { id: string; order_number: string | null } | null

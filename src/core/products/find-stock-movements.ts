@@ -7,7 +7,7 @@ export interface StockMovement {
   warehouse_name: string
   /** What was added; below zero was taken away. */
   quantity: number
-  reason: 'opening' | 'order' | 'cancel' | 'return' | 'set' | 'adjust'
+  reason: 'opening' | 'order' | 'cancel' | 'return' | 'set' | 'adjust' | 'split'
   note: string | null
   order_id: string | null
   order_number: string | null
