@@ -1,3 +1,4 @@
+import { createSession, findSessions } from '../src/core/access/sessions.ts'
 import { createToken, type TokenFace } from '../src/core/access/tokens.ts'
 import { createCustomerTag } from '../src/core/customers/create-customer-tag.ts'
 import { createCategory } from '../src/core/products/create-category.ts'
@@ -54,7 +55,9 @@ export const segmentKinds: Record<FaceName, Record<string, string>> = {
     orders: 'order',
     'payment-methods': 'payment_method',
     products: 'product',
+    returns: 'return_order',
     'saved-views': 'saved_view',
+    sessions: 'session',
     staff: 'staff',
     stores: 'store',
     variants: 'variant',
@@ -114,6 +117,9 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
     ...{ screen: 'orders', name: mark, query: {}, is_shared: true },
   })
   const token = await shop.console.post('/tokens', { face: 'wixtar', name: mark })
+  const staff = { merchant_id: shop.merchant.id, id: shop.staff.id }
+  await createSession(db, { ...staff, password_hash: shop.password_hash }, mark, now)
+  const [session] = await findSessions(db, staff.merchant_id, staff.id, now)
   const shopOrder = await aShopOrder(shop)
   const [voucher] = await someVouchers(server, shop, ['TK00010000012'], {
     customer: counter.customer,
@@ -165,6 +171,8 @@ export async function aWorld(server: Server, shop: Shop, mark: string): Promise<
         category: category.id,
         customer: counter.customer.id,
         product: varied.id,
+        return_order: returnOrder.id,
+        session: session?.id ?? '',
         variant: varied.variants[0]?.id ?? '',
         warehouse: store.warehouse_id,
         delivery_option: counter.delivery_option_id,

@@ -79,7 +79,7 @@ const ofShop = [
 const unsaid: Record<Face['name'], string[]> = {
   shopline: [
     ...[...ofCommandLine, ...ofShifts, ...ofVouchers, ...ofTags, ...ofTillNumbers, ...ofSecrets],
-    ...ofConsole,
+    ...[...ofConsole, 'return_order_changed_meanwhile'],
   ],
   firstline: [
     ...[...ofShop, ...ofShifts, ...ofVouchers, ...ofBalances, ...ofConsole],

@@ -38,6 +38,9 @@ interface Problem {
   detail?: string
   /** Each input at fault, by its JSON pointer. */
   errors?: { pointer: string; detail: string }[]
+  /** Of what there is not enough, and how much there is. */
+  variant_id?: string
+  available?: number
 }
 
 /** Any error as a problem document (RFC 9457). Never throws. */
@@ -78,13 +81,21 @@ function domainReply(error: DomainError): Reply {
   const { reason } = error.values
   const named = `${words.charAt(0).toUpperCase()}${words.slice(1)}${reason ? `: ${reason}` : ''}.`
   const sentence = sentences[error.code] ?? named
-  const reply = problem(statusOfKind[error.kind], { code: error.code, detail: sentence })
-  const { retry_after } = error.values
+  const { retry_after, variant_id } = error.values
+  const reply = problem(statusOfKind[error.kind], {
+    code: error.code,
+    detail: sentence,
+    ...(error.code === 'stock_insufficient' && variant_id ? shortageOf(error) : {}),
+  })
   const headers = {
     ...(error.kind === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
     ...(retry_after === undefined ? {} : { 'retry-after': String(retry_after) }),
   }
   return { ...reply, headers: { ...reply.headers, ...headers } }
+}
+
+function shortageOf({ values }: DomainError): Pick<Problem, 'variant_id' | 'available'> {
+  return { variant_id: String(values.variant_id), available: Number(values.available ?? 0) }
 }
 
 function requestReply(error: RequestError): Reply {
@@ -104,7 +115,7 @@ function requestReply(error: RequestError): Reply {
   }
 }
 
-function problem(status: number, { code, detail, errors }: Problem): Reply {
+function problem(status: number, { code, detail, errors, ...more }: Problem): Reply {
   return {
     status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8' },
@@ -115,6 +126,7 @@ function problem(status: number, { code, detail, errors }: Problem): Reply {
       code,
       ...(detail === undefined ? {} : { detail }),
       ...(errors === undefined ? {} : { errors }),
+      ...more,
     },
   }
 }

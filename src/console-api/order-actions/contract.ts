@@ -21,6 +21,15 @@ export interface OrderActionJson {
   reason: string | null
 }
 
+/** What can be done with a return that is not closed. */
+export type ReturnAction = 'complete' | 'cancel'
+
+export interface ReturnActionJson {
+  action: ReturnAction
+  is_allowed: boolean
+  reason: string | null
+}
+
 /** What an action would do: the answer to `?dry_run=true`. Nothing of it has happened. */
 export interface Rehearsal {
   /** Null where the order is made by it. */
@@ -29,7 +38,7 @@ export interface Rehearsal {
   changes: FieldChange[]
   /** The order that a split makes. */
   child: OrderJson | null
-  /** The return that it makes. */
+  /** The return that it makes or moves on, as it would be. */
   return: OrderReturnJson | null
   stock: {
     variant_id: string
@@ -52,6 +61,10 @@ export interface Rehearsal {
 // What the actions take. Each is POST /api/orders/:id/<action> unless said otherwise, answers with
 // OrderDetail, honours If-Match (the version seen; else 409 order_changed_meanwhile) and
 // Idempotency-Key, and with ?dry_run=true answers with Rehearsal and does nothing.
+//
+// What may be done with a return is POST /api/returns/:id/<action> without input, likewise; If-Match
+// is the version of the return (else 409 return_order_changed_meanwhile). Completing: goods and money
+// have changed hands, so stock, credits and points go back. Cancelling: nothing does.
 
 /** POST /confirm */
 export interface ConfirmInput {

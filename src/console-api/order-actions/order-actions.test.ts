@@ -378,6 +378,10 @@ test('refuses lines twice, lines of others, and an order without goods', async (
     [422, 'line_product_unknown'],
     [422, 'invalid'],
   ])
+  expect(JSON.parse(replies[3]?.text ?? '')).toMatchObject({
+    variant_id: order.shown.lines[0].variant_id,
+    available: 7,
+  })
   expect(await everyRow(server, shop)).toEqual(rows)
 })
 

@@ -2,8 +2,10 @@ import type { Method } from '../../platform/http.ts'
 import type { ConsoleRoute } from '../endpoint.ts'
 import { addOrderNoteEndpoint } from './add-order-note.ts'
 import { cancelOrderEndpoint } from './cancel-order.ts'
+import { cancelReturnEndpoint } from './cancel-return.ts'
 import { changeOrderDetailsEndpoint } from './change-order-details.ts'
 import { completeOrderEndpoint } from './complete-order.ts'
+import { completeReturnEndpoint } from './complete-return.ts'
 import { confirmOrderEndpoint } from './confirm-order.ts'
 import { editOrderLinesEndpoint } from './edit-order-lines.ts'
 import { markOrderPaidEndpoint } from './mark-order-paid.ts'
@@ -11,7 +13,7 @@ import { returnOrderEndpoint } from './return-order.ts'
 import { shipOrderEndpoint } from './ship-order.ts'
 import { splitOrderEndpoint } from './split-order.ts'
 
-/** What can be done with one order; each can be rehearsed. */
+/** What can be done with one order or one of its returns; each can be rehearsed. */
 export const orderActionRoutes: ConsoleRoute[] = [
   act(
     'PATCH',
@@ -28,6 +30,8 @@ export const orderActionRoutes: ConsoleRoute[] = [
   act('POST', '/orders/:id/split', 'Split an order', splitOrderEndpoint),
   act('POST', '/orders/:id/return', 'Return goods of an order', returnOrderEndpoint),
   act('POST', '/orders/:id/notes', 'Add a note to an order', addOrderNoteEndpoint),
+  act('POST', '/returns/:id/complete', 'Complete a return', completeReturnEndpoint),
+  act('POST', '/returns/:id/cancel', 'Cancel a return', cancelReturnEndpoint),
 ]
 
 function act(

@@ -1,7 +1,7 @@
 // What the console is told about one order; what it may do is in ../order-actions/contract.ts. Amounts
 // are hundredths of the currency's main unit, times are ISO texts in UTC, ids are texts.
 
-import type { OrderActionJson } from '../order-actions/contract.ts'
+import type { OrderActionJson, ReturnActionJson } from '../order-actions/contract.ts'
 
 export type OrderState = 'draft' | 'pending' | 'confirmed' | 'completed' | 'cancelled' | 'removed'
 export type PaymentState =
@@ -174,6 +174,7 @@ export interface OrderDetailLineJson extends OrderLineJson {
   stock_quantity: number | null
 }
 
+/** A return by itself: as it is, or as it would be. */
 export interface OrderReturnJson {
   id: string
   return_number: string
@@ -196,6 +197,12 @@ export interface OrderReturnJson {
   created_at: string
   completed_at: string | null
   cancelled_at: string | null
+  version: number
+}
+
+/** With what may be done with it. */
+export interface OrderDetailReturnJson extends OrderReturnJson {
+  actions: ReturnActionJson[]
 }
 
 export interface RelatedOrderJson {
@@ -228,7 +235,7 @@ export interface OrderDetail extends OrderJson {
     points: number
     tags: string[]
   } | null
-  returns: OrderReturnJson[]
+  returns: OrderDetailReturnJson[]
   parent: RelatedOrderJson | null
   children: RelatedOrderJson[]
   /** Whether cancelling gives credits and points back unless told otherwise: the shop's setting. */

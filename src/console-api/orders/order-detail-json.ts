@@ -10,9 +10,10 @@ import {
 import type { Order } from '../../core/orders/order.ts'
 import { type ActionFacts, orderActions, refusalOfAction } from '../../core/orders/order-actions.ts'
 import { returnedUnits } from '../../core/returns/find-returns-of.ts'
+import { refusalOfReturnAction, returnActions } from '../../core/returns/return-actions.ts'
 import type { ReturnOrder } from '../../core/returns/return-order.ts'
 import type { Context } from '../endpoint.ts'
-import type { OrderActionJson } from '../order-actions/contract.ts'
+import type { OrderActionJson, ReturnActionJson } from '../order-actions/contract.ts'
 import type {
   OrderDetail,
   OrderDetailLineJson,
@@ -39,7 +40,10 @@ function orderDetailJson(detail: OrderWithContext, access: Access, now: Date): O
     store: { id: store.id, code: store.code, name: store.name, kind: store.kind },
     // The order says who bought; what else is known of the person is for who may read customers.
     customer_now: permissionsOf(access).includes('customers:read') ? customerJson(detail) : null,
-    returns: returns.map(returnJson),
+    returns: returns.map((made) => ({
+      ...returnJson(made),
+      actions: returnActionsJson(made, access),
+    })),
     parent: related.filter((each) => each.id === order.parent_order_id).map(relatedJson)[0] ?? null,
     children: related.filter((each) => each.id !== order.parent_order_id).map(relatedJson),
     cancel_reverts_by_default: cancelRevertsByDefault(merchant),
@@ -69,6 +73,12 @@ function actionsJson(order: Order, facts: ActionFacts, access: Access): OrderAct
     const reason = mayWrite ? refusalOfAction(order, action, facts) : 'forbidden'
     return { action, is_allowed: reason === null, reason }
   })
+}
+
+function returnActionsJson(made: ReturnOrder, access: Access): ReturnActionJson[] {
+  const mayWrite = permissionsOf(access).includes('orders:write')
+  const reason = mayWrite ? refusalOfReturnAction(made) : 'forbidden'
+  return returnActions.map((action) => ({ action, is_allowed: reason === null, reason }))
 }
 
 function customerJson({ customer }: OrderWithContext): OrderDetail['customer_now'] {
@@ -113,6 +123,7 @@ export function returnJson(made: ReturnOrder): OrderReturnJson {
     created_at: timeJson(made.created_at),
     completed_at: optionalTimeJson(made.completed_at),
     cancelled_at: optionalTimeJson(made.cancelled_at),
+    version: made.version,
   }
 }
 
