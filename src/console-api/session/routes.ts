@@ -1,5 +1,6 @@
 import type { ConsoleRoute } from '../endpoint.ts'
 import { changePasswordEndpoint } from './change-password.ts'
+import { endSessionEndpoint } from './end-session.ts'
 import { getSessionEndpoint } from './get-session.ts'
 import { getSessionsEndpoint } from './get-sessions.ts'
 import { getSignInOptionsEndpoint } from './get-sign-in-options.ts'
@@ -63,6 +64,14 @@ export const sessionRoutes: ConsoleRoute[] = [
     title: 'Sign out everywhere',
     needs: null,
     endpoint: signOutEverywhereEndpoint,
+    ignoresKey: true,
+  },
+  {
+    method: 'DELETE',
+    path: '/sessions/:id',
+    title: 'End one of one’s own sessions',
+    needs: null,
+    endpoint: endSessionEndpoint,
     ignoresKey: true,
   },
 ]

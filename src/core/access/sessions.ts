@@ -94,18 +94,20 @@ const deleteSessions = statement(
   'sessions_delete',
   `delete from access_tokens
     where merchant_id = $1 and staff_id = $2 and kind = 'session'
-      and ($3::text is null or id = $3) and ($4::text is null or id <> $4)`,
+      and ($3::text is null or id = $3) and ($4::text is null or id <> $4)
+  returning 1`,
 )
 
-/** Ends one session; one that has ended already is no error. */
+/** Ends one session of a staff member; false when they have none of this id, or it has ended. */
 export async function endSession(
   db: Db,
   merchantId: string,
   staffId: string,
   id: string,
-): Promise<void> {
-  await db.write(deleteSessions, [merchantId, staffId, id, null])
+): Promise<boolean> {
+  const ended = await db.write(deleteSessions, [merchantId, staffId, id, null])
   forgetAccess()
+  return ended.length > 0
 }
 
 /** Ends all sessions of a staff member. */
