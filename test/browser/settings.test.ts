@@ -14,7 +14,7 @@ test('speaks English at once, remembers it, and speaks Chinese again', async ({
   await page.goto('/settings/merchant')
   // A sponsor has no settings to see but the account.
   await page.waitForURL('**/settings/account')
-  await page.getByRole('radio', { name: 'English' }).check()
+  await page.getByRole('radio', { name: 'English' }).click()
 
   await page.getByRole('heading', { level: 1, name: 'My account' }).waitFor()
   await page.reload()
@@ -22,7 +22,7 @@ test('speaks English at once, remembers it, and speaks Chinese again', async ({
   expect(await page.getByRole('navigation', { name: 'Main' }).getByText('Stores').count()).toBe(1)
   expect(await page.locator('html').getAttribute('lang')).toBe('en')
   expect(await axe(page)).toEqual([])
-  await page.getByRole('radio', { name: '繁體中文' }).check()
+  await page.getByRole('radio', { name: '繁體中文' }).click()
   await page.getByRole('heading', { level: 1, name: '我的帳號' }).waitFor()
 })
 
