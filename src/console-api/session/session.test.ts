@@ -251,7 +251,7 @@ test('changes a password with the current one, and ends the other sessions', asy
   expect((await elsewhere.request('GET', '/session')).status).toBe(401)
   expect((await signInWith(server, account, shop.password)).status).toBe(401)
   expect((await signInWith(server, account, 'the next password')).status).toBe(200)
-  const story = await shop.console.get('/events?limit=500')
+  const story = await shop.console.get('/event-log?limit=500')
   const told = story.json.items.filter((each: { type: string }) => each.type.startsWith('staff.'))
   expect(told.map((each: { data: object }) => each.data)).toMatchObject([
     { subject_id: id, details: {} },

@@ -35,7 +35,7 @@ async function consoleWith(server: Server, shop: Shop, scopes: Permission[]) {
 }
 
 async function eventsOf(shop: Shop, kind: string) {
-  const { json } = await shop.console.get('/events?limit=500')
+  const { json } = await shop.console.get('/event-log?limit=500')
   return json.items.filter((event: { type: string }) => event.type === kind)
 }
 
