@@ -48,6 +48,8 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { visibilityToggleButtonProps } },
     Notification: { defaultProps: { closeButtonProps } },
     Button: { defaultProps: { size: 'sm' } },
+    // An empty place for the first focus would be no item of the menu.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Table: {
       defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', highlightOnHover: true },
     },

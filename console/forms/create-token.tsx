@@ -23,6 +23,7 @@ import { api } from '../api.ts'
 import { useFieldError } from '../field-error.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { SecretOnce } from '../ui/SecretOnce.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { useWrite } from '../use-write.ts'
 import { TokenScopes } from './token-scopes.tsx'
 
@@ -179,6 +180,7 @@ const firstCalls: Record<TokenFace, { path: string; docs: string }> = {
 }
 
 function MadeToken({ token, onClose }: { token: IssuedToken; onClose: () => void }) {
+  useFocusBack()
   const { t } = useTranslation(['developers', 'common'])
   const { path, docs } = firstCalls[token.face]
   const face = t(`common:faces.${token.face}`)

@@ -14,6 +14,7 @@ import { paths } from '../paths.ts'
 import { eventTypesQuery } from '../tables/webhook-queries.ts'
 import { FormDialog } from '../ui/FormDialog.tsx'
 import { SecretOnce } from '../ui/SecretOnce.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { useWrite } from '../use-write.ts'
 
 interface Draft {
@@ -169,6 +170,7 @@ export function NewSecret({
   secret: string
   onClose: () => void
 }) {
+  useFocusBack()
   const { t } = useTranslation(['developers', 'common'])
   return (
     <Modal

@@ -4,6 +4,7 @@ import type { StaffMember, StaffWithPassword } from '../../src/console-api/staff
 import { api } from '../api.ts'
 import { CopyText } from '../ui/CopyText.tsx'
 import { FormDialog } from '../ui/FormDialog.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { useWrite } from '../use-write.ts'
 
 /** Gives somebody a new password. */
@@ -41,6 +42,7 @@ export function ResetPassword({
 
 /** A password that is shown this once; only the button closes it. */
 export function ShownPassword({ made, onDone }: { made: StaffWithPassword; onDone: () => void }) {
+  useFocusBack()
   const { t } = useTranslation('settings')
   const { staff, password } = made
   return (

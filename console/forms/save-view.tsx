@@ -9,6 +9,7 @@ import { paths, type Search } from '../paths.ts'
 import { useMay } from '../session.ts'
 import { createView, savedViewsQuery, updateView } from '../tables/order-queries.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 
 /** Gives the present view a name, or a view another one. */
 export function SaveView({
@@ -21,6 +22,7 @@ export function SaveView({
   query: Search
   onClose: () => void
 }) {
+  useFocusBack()
   const { t } = useTranslation(['orders', 'common'])
   const may = useMay()
   const queries = useQueryClient()

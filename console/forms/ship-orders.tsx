@@ -16,6 +16,7 @@ import type { BulkResult } from '../../src/console-api/order-list/contract.ts'
 import { changeOrders } from '../tables/order-queries.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { BulkRefusals } from './bulk-refusals.tsx'
 import { useBulk } from './use-bulk.ts'
 
@@ -29,6 +30,7 @@ export function ShipOrders({
   onClose: () => void
   onDone: () => void
 }) {
+  useFocusBack()
   const { t } = useTranslation(['orders', 'common'])
   const [numbers, setNumbers] = useState<Record<string, string>>({})
   const [notifies, setNotifies] = useState(false)

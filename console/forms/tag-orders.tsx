@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orderTagsQuery } from '../tables/order-queries.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { BulkRefusals } from './bulk-refusals.tsx'
 import { useBulk } from './use-bulk.ts'
 
@@ -17,6 +18,7 @@ export function TagOrders({
   onClose: () => void
   onDone: () => void
 }) {
+  useFocusBack()
   const { t } = useTranslation(['orders', 'common'])
   const { data: known } = useQuery(orderTagsQuery)
   const [added, setAdded] = useState<string[]>([])

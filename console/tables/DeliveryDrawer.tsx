@@ -13,6 +13,7 @@ import { CopyText } from '../ui/CopyText.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { JsonView } from '../ui/JsonView.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { useView } from '../use-view.ts'
 import { useWrite } from '../use-write.ts'
 import { DeliveryBadge } from './WebhookBadges.tsx'
@@ -22,6 +23,7 @@ const lookMs = 1500
 
 /** One delivery with each try, over the page; which one stands in the address. */
 export function DeliveryDrawer() {
+  useFocusBack()
   const { t } = useTranslation(['developers', 'common'])
   const view = useView()
   const id = view.one('delivery')

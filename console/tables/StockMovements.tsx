@@ -15,6 +15,7 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx'
 import { LoadingRows } from '../ui/LoadingRows.tsx'
 import { MoreRows } from '../ui/MoreRows.tsx'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { WideTable } from '../ui/WideTable.tsx'
 
 /** What changed the stock of a variant, in a drawer over its product. */
@@ -25,6 +26,7 @@ export function StockMovements({
   variant: VariantJson | undefined
   onClose: () => void
 }) {
+  useFocusBack()
   const { t } = useTranslation('products')
   const common = useTranslation('common')
   const name = useVariantName()

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from './ErrorNotice.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 
 export interface FormDialogProps {
   title: string
@@ -20,6 +21,7 @@ export interface FormDialogProps {
 
 /** A form in a dialog: Enter submits, Escape closes, a refusal stands above the buttons. */
 export function FormDialog(props: FormDialogProps) {
+  useFocusBack()
   const { t } = useTranslation('common')
   const { isOpen, onClose, isBusy, error } = props
   return (

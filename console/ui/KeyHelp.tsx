@@ -1,5 +1,6 @@
 import { Kbd, Modal, Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from './use-focus-back.ts'
 
 /** What the keys of a page do, as a table in a dialog. */
 export function KeyHelp({
@@ -12,6 +13,7 @@ export function KeyHelp({
   keys: [string[], string][]
   onClose: () => void
 }) {
+  useFocusBack()
   const { t } = useTranslation('common')
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
