@@ -12,16 +12,23 @@ export class ApiError extends Error {
   readonly retryAfter: number | null
   /** Inputs at fault, by JSON pointer. */
   readonly errors: { pointer: string; detail: string }[]
+  /** Of what there is not enough, and how much there is. */
+  readonly shortage: { variant_id: string; available: number } | null
 
   constructor(
     status: number,
-    problem: Partial<Pick<ApiError, 'code' | 'detail' | 'errors' | 'retryAfter'>>,
+    problem: Partial<Pick<ApiError, 'code' | 'detail' | 'errors' | 'retryAfter'>> & {
+      variant_id?: string
+      available?: number
+    },
   ) {
     super(problem.detail ?? problem.code ?? `HTTP ${status}`)
     this.status = status
     this.code = problem.code ?? (status === 0 ? 'offline' : 'internal')
     this.detail = problem.detail ?? ''
     this.errors = problem.errors ?? []
+    const { variant_id, available = 0 } = problem
+    this.shortage = variant_id === undefined ? null : { variant_id, available }
     this.retryAfter = problem.retryAfter ?? null
   }
 }

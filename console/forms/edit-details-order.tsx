@@ -1,4 +1,4 @@
-import { Group, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { TagsInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DetailsInput } from '../../src/console-api/order-actions/contract.ts'
@@ -6,50 +6,26 @@ import type { OrderDetail } from '../../src/console-api/orders/contract.ts'
 import { OrderActionDialog, type OrderActionProps } from './order-action-dialog.tsx'
 import { useOrderAction } from './use-order-action.ts'
 
-const parcelFields = [
-  'recipient_name',
-  'recipient_phone',
-  'postcode',
-  'city',
-  'district',
-  'address_1',
-  'tracking_number',
-  'tracking_url',
-] as const
-
-type ParcelField = (typeof parcelFields)[number]
-
-interface Details extends Record<ParcelField, string> {
+interface Details {
   note: string
   tags: string[]
 }
 
-/** Corrects what is written on the order: note, tags, recipient, address, tracking. */
+/** Changes what the shop wrote on the order for itself: note and tags. */
 export function EditOrderDetails(props: OrderActionProps) {
   const { order, onClose: onDone } = props
   const { t } = useTranslation('orderActions')
-  const [before] = useState(() => detailsOf(order))
-  const [details, setDetails] = useState(before)
+  const [details, setDetails] = useState<Details>({ note: order.note ?? '', tags: order.tags })
   const acting = useOrderAction({
     order,
     method: 'patch',
     path: '',
-    input: changesOf(before, details),
+    input: changesOf(order, details),
     said: t('edit_details.done', { number: order.order_number }),
     onDone,
   })
-  const told = order.actions.find((each) => each.action === 'edit_delivery')
-  const isFrozen = told !== undefined && !told.is_allowed
-  const field = (name: ParcelField) => ({
-    label: t(`fields.${name}`),
-    maxLength: 200,
-    disabled: isFrozen,
-    value: details[name],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setDetails({ ...details, [name]: event.currentTarget.value }),
-  })
   return (
-    <OrderActionDialog {...props} action="edit_details" acting={acting} size="lg">
+    <OrderActionDialog {...props} action="edit_details" acting={acting}>
       <Textarea
         label={t('fields.note')}
         data-autofocus
@@ -66,55 +42,15 @@ export function EditOrderDetails(props: OrderActionProps) {
         value={details.tags}
         onChange={(tags) => setDetails({ ...details, tags })}
       />
-      <Group grow>
-        <TextInput {...field('recipient_name')} />
-        <TextInput {...field('recipient_phone')} type="tel" />
-      </Group>
-      <Group grow>
-        <TextInput {...field('postcode')} inputMode="numeric" />
-        <TextInput {...field('city')} />
-        <TextInput {...field('district')} />
-      </Group>
-      <TextInput {...field('address_1')} maxLength={1000} />
-      <Group grow>
-        <TextInput {...field('tracking_number')} spellCheck={false} />
-        <TextInput {...field('tracking_url')} type="url" maxLength={2000} />
-      </Group>
     </OrderActionDialog>
   )
 }
 
-function detailsOf(order: OrderDetail): Details {
-  const { delivery_address: address } = order
-  return {
-    note: order.note ?? '',
-    tags: order.tags,
-    recipient_name: order.recipient.name ?? '',
-    recipient_phone: order.recipient.phone ?? '',
-    postcode: address.postcode ?? '',
-    city: address.city ?? '',
-    district: address.district ?? '',
-    address_1: address.address_1 ?? '',
-    tracking_number: order.tracking_number,
-    tracking_url: order.tracking_url ?? '',
-  }
-}
-
 /** Only what differs is sent; null when nothing does. */
-function changesOf(before: Details, after: Details): DetailsInput | null {
-  const differs = (name: keyof Details) =>
-    JSON.stringify(before[name]) !== JSON.stringify(after[name])
-  const address = (['postcode', 'city', 'district', 'address_1'] as const).filter(differs)
+function changesOf(order: OrderDetail, { note, tags }: Details): DetailsInput | null {
   const input: DetailsInput = {
-    ...(differs('note') ? { note: after.note || null } : {}),
-    ...(differs('tags') ? { tags: after.tags } : {}),
-    ...(differs('recipient_name') ? { recipient_name: after.recipient_name || null } : {}),
-    ...(differs('recipient_phone') ? { recipient_phone: after.recipient_phone || null } : {}),
-    ...(differs('tracking_number') ? { tracking_number: after.tracking_number } : {}),
-    ...(differs('tracking_url') ? { tracking_url: after.tracking_url || null } : {}),
-    ...(address.length > 0
-      ? { delivery_address: Object.fromEntries(address.map((name) => [name, after[name] || null])) }
-      : {}),
+    ...(note === (order.note ?? '') ? {} : { note: note || null }),
+    ...(tags.join('\n') === order.tags.join('\n') ? {} : { tags }),
   }
   return Object.keys(input).length > 0 ? input : null
 }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LineInput, LinesInput } from '../../src/console-api/order-actions/contract.ts'
 import type { OrderDetailLineJson } from '../../src/console-api/orders/contract.ts'
+import { ApiError } from '../api.ts'
 import { OrderActionDialog, type OrderActionProps } from './order-action-dialog.tsx'
 import { addedLineInput, emptyLine, type FormLine, isComplete, withProduct } from './order-lines.ts'
 import { type LineAnswer, OrderLinesEditor } from './order-lines-editor.tsx'
@@ -17,6 +18,7 @@ export function EditOrderItems(props: OrderActionProps) {
   const { t: words } = useTranslation('newOrder')
   const lookup = useRef<HTMLInputElement>(null)
   const [lines, setLines] = useState(() => order.lines.map(formLine))
+  const shortText = (available: number) => words('stock.short', { count: available })
   const acting = useOrderAction({
     order,
     method: 'put',
@@ -36,7 +38,7 @@ export function EditOrderItems(props: OrderActionProps) {
       <OrderLinesEditor
         lines={lines}
         onChange={setLines}
-        answers={answersOf(lines, order.lines, acting)}
+        answers={answersOf(lines, order.lines, acting, shortText)}
         currency={order.currency}
         onEnter={() => lookup.current?.focus()}
       />
@@ -103,7 +105,8 @@ function inputOf(lines: FormLine[], before: OrderDetailLineJson[]): LinesInput |
 function answersOf(
   lines: FormLine[],
   before: OrderDetailLineJson[],
-  { rehearsal }: OrderActing,
+  { rehearsal, error }: OrderActing,
+  shortText: (available: number) => string,
 ): Map<string, LineAnswer> {
   const totals = new Map<string, number>()
   for (const was of before) {
@@ -117,5 +120,13 @@ function answersOf(
     const now = line.id === null ? added.shift() : after.find(({ id }) => id === line.id)
     if (now) totals.set(line.key, now.total_minor)
   }
-  return new Map([...totals].map(([key, total_minor]) => [key, { total_minor, refusal: null }]))
+  const shortage = error instanceof ApiError ? error.shortage : null
+  return new Map(
+    lines.flatMap(({ key, variant_id }): [string, LineAnswer][] => {
+      const isShort = shortage !== null && shortage.variant_id === variant_id
+      const total_minor = totals.get(key) ?? null
+      const refusal = isShort ? shortText(shortage.available) : null
+      return total_minor === null && !isShort ? [] : [[key, { total_minor, refusal }]]
+    }),
+  )
 }

@@ -2,11 +2,12 @@ import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderAction } from '../../src/console-api/order-actions/contract.ts'
-import type { OrderDetail } from '../../src/console-api/orders/contract.ts'
+import type { OrderAction, ReturnAction } from '../../src/console-api/order-actions/contract.ts'
+import type { OrderDetail, OrderDetailReturnJson } from '../../src/console-api/orders/contract.ts'
 import { ApiError } from '../api.ts'
 import { useReasonText } from '../refusal-text.ts'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { OrderActionPreview } from './order-action-preview.tsx'
 import type { OrderActing } from './use-order-action.ts'
 
@@ -19,8 +20,14 @@ export interface OrderActionProps {
   onReload: () => void
 }
 
+/** What every form of an action on a return is given. */
+export interface ReturnActionProps extends OrderActionProps {
+  made: OrderDetailReturnJson
+}
+
 interface DialogProps extends OrderActionProps {
-  action: Exclude<OrderAction, 'edit_delivery'>
+  action: OrderAction | `${ReturnAction}_return`
+  made?: OrderDetailReturnJson
   acting: OrderActing
   /** The fields of the action. */
   children?: ReactNode
@@ -30,10 +37,13 @@ interface DialogProps extends OrderActionProps {
 
 /** The frame of an action: its fields, what will happen, and the button that makes it happen. */
 export function OrderActionDialog(props: DialogProps) {
-  const { action, order, acting, onClose, children } = props
+  useFocusBack()
+  const { action, order, made, acting, onClose, children } = props
   const { t } = useTranslation('orderActions')
   const reasonText = useReasonText()
-  const told = order.actions.find((each) => each.action === action)
+  const told = made
+    ? made.actions.find((each) => `${each.action}_return` === action)
+    : order.actions.find((each) => each.action === action)
   const reason = told && !told.is_allowed ? told.reason : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -45,7 +55,7 @@ export function OrderActionDialog(props: DialogProps) {
       onClose={() => !acting.isPending && onClose()}
       title={
         <Text fw={650} component="span">
-          {t(`${action}.title`, { number: order.order_number })}
+          {t(`${action}.title`, { number: made ? made.return_number : order.order_number })}
         </Text>
       }
       size={props.size ?? 'md'}
@@ -88,11 +98,13 @@ export function OrderActionDialog(props: DialogProps) {
   )
 }
 
+const conflicts = ['order_changed_meanwhile', 'return_order_changed_meanwhile']
+
 function ActionTrouble({ acting, onReload }: Pick<DialogProps, 'acting' | 'onReload'>) {
   const { t } = useTranslation('orderActions')
   const { error } = acting
   if (!error) return null
-  const isConflict = error instanceof ApiError && error.code === 'order_changed_meanwhile'
+  const isConflict = error instanceof ApiError && conflicts.includes(error.code)
   if (!isConflict) return <ErrorNotice error={error} />
   return (
     <Alert role="alert" color="orange" variant="outline" title={t('conflict.title')}>

@@ -71,6 +71,7 @@ function WhatHappens({ order, rehearsal }: { order: OrderDetail; rehearsal: Rehe
       {shown.map(({ key, text }) => (
         <List.Item key={key}>{text}</List.Item>
       ))}
+      <ReturnMove order={order} rehearsal={rehearsal} />
       <Effects rehearsal={rehearsal} currency={order.currency} />
       {rehearsal.child && <Parts after={rehearsal.after} child={rehearsal.child} />}
       <List.Item>
@@ -155,6 +156,7 @@ function FromTo({ label, from, to }: { label: string; from: ReactNode; to: React
 function Effects({ rehearsal, currency }: { rehearsal: Rehearsal; currency: string }) {
   const { t } = useTranslation('orderActions')
   const { money, number } = useFormat()
+  const made = rehearsal.return
   const signed = (value: number, text: string) => (value > 0 ? `+${text}` : text)
   return (
     <>
@@ -186,12 +188,31 @@ function Effects({ rehearsal, currency }: { rehearsal: Rehearsal; currency: stri
           {t(becomes === 'used' ? 'preview.voucherUsed' : 'preview.voucherBack', { voucher })}
         </List.Item>
       ))}
-      {rehearsal.return && (
+      {made && made.return_state !== 'cancelled' && (
         <List.Item>
-          {t('preview.refund', { amount: money(rehearsal.return.total_minor, currency) })}
+          {t(made.return_state === 'completed' ? 'preview.refunded' : 'preview.refund', {
+            amount: money(made.total_minor, currency),
+          })}
         </List.Item>
       )}
     </>
+  )
+}
+
+/** How a return that is there already moves on. */
+function ReturnMove({ order, rehearsal }: { order: OrderDetail; rehearsal: Rehearsal }) {
+  const { t } = useTranslation('orderActions')
+  const after = rehearsal.return
+  const before = order.returns.find((each) => each.id === after?.id)
+  if (!before || !after) return null
+  return (
+    <List.Item>
+      <FromTo
+        label={t('fields.return_state')}
+        from={<StateBadge machine="return" state={before.return_state} />}
+        to={<StateBadge machine="return" state={after.return_state} />}
+      />
+    </List.Item>
   )
 }
 

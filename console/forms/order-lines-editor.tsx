@@ -9,7 +9,8 @@ import { changed, type FormLine } from './order-lines.ts'
 
 /** What the server says of a line: what it comes to, and why it cannot be. */
 export interface LineAnswer {
-  total_minor: number
+  /** Null while nobody can tell. */
+  total_minor: number | null
   refusal: string | null
 }
 
@@ -215,11 +216,11 @@ function LineQuantity({ line, lines, onChange, onEnter }: LineProps) {
 
 function LineTotal({ line, answers, currency }: LineProps) {
   const { money } = useFormat()
-  const answer = answers.get(line.key)
+  const total = answers.get(line.key)?.total_minor ?? null
   const sign = line.kind === 'discount' ? -1 : 1
   return (
     <Text size="sm" component="span" className="number">
-      {answer ? money(sign * answer.total_minor, currency) : '–'}
+      {total === null ? '–' : money(sign * total, currency)}
     </Text>
   )
 }

@@ -3,15 +3,17 @@ import { notifications } from '@mantine/notifications'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Rehearsal } from '../../src/console-api/order-actions/contract.ts'
-import type { OrderDetail } from '../../src/console-api/orders/contract.ts'
+import type { OrderDetail, OrderReturnJson } from '../../src/console-api/orders/contract.ts'
 import { ApiError, api, newKey } from '../api.ts'
 
-/** One action on one order, as its form has it. */
+/** One action on one order or one of its returns, as its form has it. */
 export interface ActionRequest {
   /** The order as the person sees it: a change since then is refused. */
   order: OrderDetail
+  /** The return that it is about, as the person sees it. */
+  made?: OrderReturnJson
   method?: 'post' | 'put' | 'patch'
-  /** Behind /orders/:id. */
+  /** Behind /orders/:id or /returns/:id. */
   path: string
   /** Null while the form is not complete. */
   input: object | null
@@ -38,16 +40,16 @@ const stale = ['orders', 'home', 'customers', 'products', 'stores']
 
 /** Rehearses an action while its form is filled in, and carries it out once. */
 export function useOrderAction(request: ActionRequest): OrderActing {
-  const { order, method = 'post', path, input, said, onDone } = request
+  const { order, made, method = 'post', path, input, said, onDone } = request
   const queries = useQueryClient()
   const [key, setKey] = useState(newKey)
-  const url = `/orders/${order.id}${path}`
-  const ifMatch = order.version
+  const url = made ? `/returns/${made.id}${path}` : `/orders/${order.id}${path}`
+  const ifMatch = (made ?? order).version
 
   const text = input === null ? '' : JSON.stringify(input)
   const [settled] = useDebouncedValue(text, rehearseAfterMs)
   const rehearsing = useQuery({
-    queryKey: ['orders', order.id, 'rehearsal', method, path, ifMatch, settled],
+    queryKey: ['orders', order.id, 'rehearsal', method, url, ifMatch, settled],
     queryFn: ({ signal }) =>
       api[method]<Rehearsal>(url, JSON.parse(settled), {
         query: { dry_run: true },

@@ -12,7 +12,7 @@ import { DeliveryPanel } from './order/DeliveryPanel.tsx'
 import { FacesTab } from './order/FacesTab.tsx'
 import { LinesPanel } from './order/LinesPanel.tsx'
 import { NotesPanel } from './order/NotesPanel.tsx'
-import { isOrderAction, OrderDialog } from './order/OrderDialog.tsx'
+import { isOrderDeed, OrderDialog } from './order/OrderDialog.tsx'
 import { OrderHeader } from './order/OrderHeader.tsx'
 import { type OrderView, orderQuery, storyQuery } from './order/order-view.ts'
 import { PastBanner } from './order/PastBanner.tsx'
@@ -86,8 +86,13 @@ function Loaded({ id, now }: { id: string; now: OrderView['now'] }) {
           )}
         </Tabs.Panel>
       </Tabs>
-      {!isPast && isOrderAction(chosen) && (
-        <OrderDialog action={chosen} order={now} onClose={() => address.set({ do: undefined })} />
+      {!isPast && isOrderDeed(chosen) && (
+        <OrderDialog
+          deed={chosen}
+          order={now}
+          returnId={address.one('return')}
+          onClose={() => address.set({ do: undefined, return: undefined })}
+        />
       )}
       <VisuallyHidden role="status">{isPast ? t('past.hint') : ''}</VisuallyHidden>
     </>

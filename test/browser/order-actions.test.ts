@@ -90,3 +90,36 @@ test('notices that somebody else changed the order, and goes on from what it is 
   const { json } = await shop.shopline.get(`/orders/${order.id}`)
   expect(json.status).toBe('confirmed')
 })
+
+test('completes a return, and its goods are back on the shelf', async ({
+  page,
+  server,
+  signIn,
+  axe,
+  shop,
+}) => {
+  const counter = await aCounter(server, shop)
+  const order = await anOrder(shop, counter)
+  const variantId = counter.product.variants[0]?.id ?? ''
+  await shop.console.post(`/orders/${order.id}/ship`)
+  const lines = [{ id: order.subtotal_items[0].id, quantity: 1, reason: 'not_expected' }]
+  await shop.console.post(`/orders/${order.id}/return`, { lines })
+  expect(await stockOf(server, shop, variantId)).toBe(9)
+  await signIn(page, shop)
+  await page.goto(`/orders/${order.id}`)
+
+  const panel = page.getByRole('region', { name: '退貨' })
+  await panel.getByRole('button', { name: '完成退貨' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('listitem').filter({ hasText: '1 件，退回後庫存 10' }).waitFor()
+  expect(await axe(page)).toEqual([])
+  expect(await stockOf(server, shop, variantId)).toBe(9)
+  await dialog.getByRole('button', { name: '完成退貨' }).click()
+
+  await dialog.waitFor({ state: 'detached' })
+  await panel.getByText('已完成').waitFor()
+  expect(await panel.getByRole('button').count()).toBe(0)
+  expect(await stockOf(server, shop, variantId)).toBe(10)
+  const { json } = await shop.shopline.get(`/orders/${order.id}`)
+  expect(json.order_delivery).toMatchObject({ status: 'returned' })
+})

@@ -10,8 +10,6 @@ import { useReasonText } from '../../refusal-text.ts'
 
 /** The way of an order, in its order: what of it is possible stands as a button. */
 const way: OrderAction[] = ['confirm', 'mark_paid', 'ship', 'complete']
-/** Its form is that of edit_details. */
-const withoutForm: OrderAction[] = ['edit_delivery']
 
 /** What can be done with an order; the server says what, and why not. */
 export function OrderActions({
@@ -22,9 +20,8 @@ export function OrderActions({
   onChoose: (action: OrderAction) => void
 }) {
   const { t } = useTranslation('order')
-  const shown = order.actions.filter(({ action }) => !withoutForm.includes(action))
   const next = way.filter((action) =>
-    shown.some((each) => each.action === action && each.is_allowed),
+    order.actions.some((each) => each.action === action && each.is_allowed),
   )
   return (
     <Group gap="xs">
@@ -44,7 +41,7 @@ export function OrderActions({
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {shown.map((each) => (
+          {order.actions.map((each) => (
             <ActionItem key={each.action} {...each} onChoose={onChoose} />
           ))}
         </Menu.Dropdown>

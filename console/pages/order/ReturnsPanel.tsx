@@ -1,9 +1,10 @@
-import { Group, List, Stack, Text } from '@mantine/core'
+import { Button, Group, List, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { OrderReturnJson } from '../../../src/console-api/orders/contract.ts'
+import type { OrderDetailReturnJson } from '../../../src/console-api/orders/contract.ts'
 import { useFormat } from '../../format.ts'
 import { StateBadge } from '../../tables/StateBadge.tsx'
 import { Panel } from '../../ui/Panel.tsx'
+import { useView } from '../../use-view.ts'
 import { Facts } from './Facts.tsx'
 import { type OrderView, returnsOf } from './order-view.ts'
 
@@ -16,14 +17,43 @@ export function ReturnsPanel({ view }: { view: OrderView }) {
     <Panel title={t('returns.title')}>
       <Stack gap="md">
         {returns.map((made) => (
-          <OneReturn key={made.id} made={made} currency={view.now.currency} />
+          <Stack key={made.id} gap="xs">
+            <OneReturn made={made} currency={view.now.currency} />
+            {!view.isPast && <ReturnActions made={made} />}
+          </Stack>
         ))}
       </Stack>
     </Panel>
   )
 }
 
-function OneReturn({ made, currency }: { made: OrderReturnJson; currency: string }) {
+/** What the server says can be done with it; a closed return has its state to say why nothing can. */
+function ReturnActions({ made }: { made: OrderDetailReturnJson }) {
+  const { t } = useTranslation('order')
+  const address = useView()
+  const possible = made.actions.filter((each) => each.is_allowed)
+  if (possible.length === 0) return null
+  return (
+    <Group gap="xs">
+      {possible.map(({ action }) => (
+        <Button
+          key={action}
+          size="xs"
+          variant="default"
+          aria-label={t('returns.actionOf', {
+            action: t(`returns.actions.${action}`),
+            number: made.return_number,
+          })}
+          onClick={() => address.set({ do: `${action}_return`, return: made.id })}
+        >
+          {t(`returns.actions.${action}`)}
+        </Button>
+      ))}
+    </Group>
+  )
+}
+
+function OneReturn({ made, currency }: { made: OrderDetailReturnJson; currency: string }) {
   const { t, i18n } = useTranslation('order')
   const { money, number, time } = useFormat()
   const reasonText = (reason: string) =>

@@ -3,9 +3,9 @@ import type { OrderAction } from '../../../src/console-api/order-actions/contrac
 import type {
   AddressJson,
   OrderDetail,
+  OrderDetailReturnJson,
   OrderFacesJson,
   OrderJson,
-  OrderReturnJson,
   OrderStoryJson,
 } from '../../../src/console-api/orders/contract.ts'
 import { api } from '../../api.ts'
@@ -69,7 +69,7 @@ export function isAllowed(order: OrderDetail, action: OrderAction): boolean {
 }
 
 /** The returns that there were by the time that is shown. */
-export function returnsOf({ now, at }: OrderView): OrderReturnJson[] {
+export function returnsOf({ now, at }: OrderView): OrderDetailReturnJson[] {
   if (at === undefined) return now.returns
   return now.returns.filter((made) => Date.parse(made.created_at) <= Date.parse(at))
 }

@@ -28,6 +28,7 @@ export const orderActions: Words<typeof texts> = {
     voucherUsed: 'Voucher {{voucher}} is marked as used',
     voucherBack: 'Voucher {{voucher}} is given back and can be used again',
     refund: 'To be refunded: {{amount}}',
+    refunded: 'Recorded as refunded: {{amount}}',
     stays: 'Stays in this order, total {{total}}',
     goes: 'Goes to a new order, total {{total}}',
     part: '{{name}} × {{quantity}}, {{total}}',
@@ -39,6 +40,7 @@ export const orderActions: Words<typeof texts> = {
     order_state: 'Order',
     payment_state: 'Payment',
     delivery_state: 'Delivery',
+    return_state: 'Return',
     tracking_number: 'Tracking number',
     tracking_url: 'Tracking page',
     recipient_name: 'Recipient',
@@ -48,6 +50,7 @@ export const orderActions: Words<typeof texts> = {
     city: 'City',
     district: 'District',
     address_1: 'Address',
+    address_2: 'Address, continued',
     note: 'Note',
     tags: 'Tags',
     subtotal_minor: 'Subtotal',
@@ -123,6 +126,20 @@ export const orderActions: Words<typeof texts> = {
     completes: 'Goods and money change hands now; complete it at once',
     completesText: 'Stock, credits and points go back immediately.',
   },
+  complete_return: {
+    title: 'Complete return {{number}}',
+    submit: 'Complete return',
+    done: 'Return {{number}} is completed',
+    text: 'Complete it when the goods are here and the money was paid back. This cannot be undone.',
+    textKept:
+      'The customer keeps the goods. Complete it when the money was paid back. This cannot be undone.',
+  },
+  cancel_return: {
+    title: 'Cancel return {{number}}',
+    submit: 'Cancel return',
+    done: 'Return {{number}} is cancelled',
+    text: 'No goods are taken back and nothing is refunded; these units can be returned anew.',
+  },
   split: {
     title: 'Split order {{number}}',
     submit: 'Split order',
@@ -136,9 +153,14 @@ export const orderActions: Words<typeof texts> = {
     done: 'The items of order {{number}} were changed',
   },
   edit_details: {
-    title: 'Edit order {{number}}',
+    title: 'Edit note and tags of order {{number}}',
     submit: 'Save',
     done: 'Order {{number}} was changed',
+  },
+  edit_delivery: {
+    title: 'Edit the delivery of order {{number}}',
+    submit: 'Save delivery',
+    done: 'The delivery of order {{number}} was changed',
   },
   add_note: {
     title: 'Add a note to order {{number}}',

@@ -29,7 +29,7 @@ export const order: Words<typeof texts> = {
     return: 'Return goods',
     split: 'Split',
     edit_items: 'Edit items',
-    edit_details: 'Edit note and delivery',
+    edit_details: 'Edit note and tags',
     edit_delivery: 'Edit delivery',
     add_note: 'Add a note',
   },
@@ -144,6 +144,8 @@ export const order: Words<typeof texts> = {
     credits: 'Store credit given back',
     points: 'Points given back',
     kept: 'The customer keeps the goods',
+    actions: { complete: 'Complete the return', cancel: 'Cancel the return' },
+    actionOf: '{{action}} {{number}}',
     reasons: {
       not_expected: 'Not as expected',
       broke_during_delivery: 'Broke during delivery',

@@ -21,7 +21,7 @@ export const order = {
     return: '退貨',
     split: '拆單',
     edit_items: '修改商品',
-    edit_details: '修改備註與配送',
+    edit_details: '修改備註與標籤',
     edit_delivery: '修改配送資料',
     add_note: '新增備註',
   },
@@ -133,6 +133,8 @@ export const order = {
     credits: '退回購物金',
     points: '退回點數',
     kept: '商品不寄回',
+    actions: { complete: '完成退貨', cancel: '取消退貨' },
+    actionOf: '{{action}} {{number}}',
     reasons: {
       not_expected: '不如預期',
       broke_during_delivery: '運送損壞',
