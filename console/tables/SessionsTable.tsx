@@ -1,11 +1,20 @@
-import { Badge, Group, Table } from '@mantine/core'
+import { Badge, Button, Group, Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { SessionItem } from '../../src/console-api/session/contract.ts'
 import { useFormat } from '../format.ts'
 import { WideTable } from '../ui/WideTable.tsx'
 
-/** Where a person is signed in. */
-export function SessionsTable({ items }: { items: SessionItem[] }) {
+/** Where a person is signed in; each other place can be signed out. */
+export function SessionsTable({
+  items,
+  endingId,
+  onEnd,
+}: {
+  items: SessionItem[]
+  /** The one that is being ended. */
+  endingId: string | undefined
+  onEnd: (session: SessionItem) => void
+}) {
   const { t } = useTranslation('settings')
   const format = useFormat()
   return (
@@ -15,6 +24,7 @@ export function SessionsTable({ items }: { items: SessionItem[] }) {
           <Table.Th scope="col">{t('account.device')}</Table.Th>
           <Table.Th scope="col">{t('account.signedInAt')}</Table.Th>
           <Table.Th scope="col">{t('account.lastUsedAt')}</Table.Th>
+          <Table.Th scope="col" aria-label={t('account.action')} />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -34,6 +44,22 @@ export function SessionsTable({ items }: { items: SessionItem[] }) {
             </Table.Th>
             <Table.Td>{format.time(each.created_at)}</Table.Td>
             <Table.Td>{format.time(each.last_used_at)}</Table.Td>
+            <Table.Td ta="right">
+              {!each.is_current && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  loading={endingId === each.id}
+                  aria-label={t('account.endSessionOf', {
+                    device: deviceOf(each.user_agent) ?? t('account.unknownDevice'),
+                    time: format.time(each.created_at),
+                  })}
+                  onClick={() => onEnd(each)}
+                >
+                  {t('account.endSession')}
+                </Button>
+              )}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -82,6 +82,10 @@ function Sessions() {
     queryKey: ['settings', 'sessions'],
     queryFn: ({ signal }) => api.get<{ items: SessionItem[] }>('/sessions', { signal }),
   })
+  const end = useWrite((id: string) => api.delete<null>(`/sessions/${id}`), {
+    stale: ['settings'],
+    said: t('account.endedSession'),
+  })
   const signOut = useWrite(() => api.delete<null>('/sessions'), {
     stale: [],
     said: t('account.signedOut'),
@@ -97,7 +101,14 @@ function Sessions() {
       </Group>
       {sessions.isPending && <LoadingRows count={2} />}
       {sessions.isError && <ErrorNotice error={sessions.error} />}
-      {sessions.data && <SessionsTable items={sessions.data.items} />}
+      {end.error && <ErrorNotice error={end.error} />}
+      {sessions.data && (
+        <SessionsTable
+          items={sessions.data.items}
+          endingId={end.isPending ? end.variables : undefined}
+          onEnd={({ id }) => end.mutate(id)}
+        />
+      )}
       <FormDialog
         title={t('account.signOutTitle')}
         isOpen={isAsking}
