@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { sessionQuery } from './session.ts'
 
@@ -80,7 +80,11 @@ export function useLive(): { isOffline: boolean } {
         },
         onReset: () => void queries.invalidateQueries(),
         onRefused: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
-        onConnection: (stands) => setOffline(!stands),
+        onConnection: (stands) => {
+          setOffline(!stands)
+          // What could not be read meanwhile.
+          if (stands) void queries.refetchQueries({ predicate: isFailed, type: 'active' })
+        },
       },
     )
     return () => {
@@ -91,6 +95,8 @@ export function useLive(): { isOffline: boolean } {
 
   return { isOffline }
 }
+
+const isFailed = ({ state }: Query) => state.status === 'error'
 
 interface Followers {
   onChange(change: Change): void

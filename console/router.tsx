@@ -42,6 +42,22 @@ const inside = createRoute({
 
 type PageModule = Record<string, unknown>
 
+/**
+ * The code of a page. Where the server does not answer, it is offline like any other call; where it
+ * does, it has newer pages than this one, and the router loads everything anew.
+ */
+async function loadCode(load: () => Promise<PageModule>): Promise<PageModule> {
+  try {
+    return await load()
+  } catch (error) {
+    const isThere = await fetch('/health/live').then(
+      () => true,
+      () => false,
+    )
+    throw isThere ? error : new ApiError(0, {})
+  }
+}
+
 /** A page of the console; its code is fetched when it is opened first. */
 function page(path: string, needs: string | null, name: string, load: () => Promise<PageModule>) {
   return createRoute({
@@ -58,7 +74,7 @@ function page(path: string, needs: string | null, name: string, load: () => Prom
         throw new ApiError(403, { code: 'forbidden' })
       }
     },
-    component: lazyRouteComponent(load as () => Promise<Record<string, never>>, name),
+    component: lazyRouteComponent(() => loadCode(load) as Promise<Record<string, never>>, name),
   })
 }
 

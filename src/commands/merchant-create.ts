@@ -62,6 +62,7 @@ export const merchantCreate: Command = {
       values.json
         ? `${JSON.stringify(created, null, 2)}\n`
         : `商家 merchant: ${merchant.handle} (${merchant.name}, ${merchant.currency})
+主控台 console: 用瀏覽器開啟伺服器網址，以這組帳號登入 sign in at the server's address with
 帳號 account: ${staff.account}   密碼 password: ${staff.password}
 Wixtar authkey: ${authkey}
 權杖 next: guitai token create --merchant ${merchant.handle} --face shopline
