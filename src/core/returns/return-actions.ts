@@ -5,10 +5,8 @@ import { lockOrder } from '../orders/load-order.ts'
 import { loadReturnOrder } from './load-return-order.ts'
 import type { ReturnOrder } from './return-order.ts'
 
-export const returnActions = ['complete', 'cancel'] as const
-
 /** What a person may do with a return. */
-export type ReturnAction = (typeof returnActions)[number]
+export const returnActions = ['complete', 'cancel'] as const
 
 /** The code that doing something with a return would be refused with, or null. */
 export function refusalOfReturnAction(made: Pick<ReturnOrder, 'return_state'>): ErrorCode | null {
