@@ -1,28 +1,21 @@
 import { Modal, Text, TextInput, VisuallyHidden } from '@mantine/core'
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 import { SearchResults } from './SearchResults.tsx'
 import { type SearchEntry, useSearchEntries } from './use-search-entries.ts'
 
-/** ⌘K and Ctrl-K open the search wherever the person is, `/` wherever nothing is typed. */
-export function useSearchKeys(open: () => void): void {
-  useHotkeys([['mod+K', open]], [])
-  useHotkeys([['/', open]])
-}
-
-/** What the key that opens the search is called on this machine. */
-export const searchKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
-
-/** One box over orders, customers and products. */
-export function SearchPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+/** One box over orders, customers and products; there only while it is open. */
+export function SearchPalette({ onClose }: { onClose: () => void }) {
+  useFocusBack()
   const { t } = useTranslation('search')
   return (
     <Modal
-      opened={isOpen}
+      opened
       onClose={onClose}
       title={<VisuallyHidden>{t('title')}</VisuallyHidden>}
       withCloseButton={false}

@@ -2,14 +2,18 @@ import { ActionIcon, Alert, AppShell, Burger, Button, Group, Text } from '@manti
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus, IconSearch, IconWifiOff } from '@tabler/icons-react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../live.ts'
 import { paths } from '../paths.ts'
 import { useMay } from '../session.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { MainNavigation } from './MainNavigation.tsx'
-import { SearchPalette, searchKey, useSearchKeys } from './SearchPalette.tsx'
+import { searchKey, useSearchKeys } from './search-keys.ts'
+
+const SearchPalette = lazy(() =>
+  import('./SearchPalette.tsx').then((m) => ({ default: m.SearchPalette })),
+)
 
 /** What stands around every page of a person who signed in. */
 export function Shell() {
@@ -73,7 +77,7 @@ export function Shell() {
         </div>
         <Outlet />
       </AppShell.Main>
-      <SearchPalette isOpen={isSearchOpen} onClose={search.close} />
+      <Suspense>{isSearchOpen && <SearchPalette onClose={search.close} />}</Suspense>
     </AppShell>
   )
 }

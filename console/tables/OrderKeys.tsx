@@ -1,8 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconKeyboard } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { KeyHelp } from '../ui/KeyHelp.tsx'
+
+const KeyHelp = lazy(() => import('../ui/KeyHelp.tsx').then((m) => ({ default: m.KeyHelp })))
 
 /** The button and the key `?` that show what the keys of the list do. */
 export function OrderKeys() {
@@ -32,21 +33,23 @@ export function OrderKeys() {
           <IconKeyboard size={18} />
         </ActionIcon>
       </Tooltip>
-      {isOpen && (
-        <KeyHelp
-          title={t('keys.title')}
-          onClose={() => setOpen(false)}
-          keys={[
-            [['j', '↓'], t('keys.next')],
-            [['k', '↑'], t('keys.previous')],
-            [['x', 'Space'], t('keys.select')],
-            [[t('keys.shiftClick')], t('keys.range')],
-            [['Enter'], t('keys.enter')],
-            [['⌘K', 'Ctrl+K', '/'], t('keys.search')],
-            [['?'], t('keys.help')],
-          ]}
-        />
-      )}
+      <Suspense>
+        {isOpen && (
+          <KeyHelp
+            title={t('keys.title')}
+            onClose={() => setOpen(false)}
+            keys={[
+              [['j', '↓'], t('keys.next')],
+              [['k', '↑'], t('keys.previous')],
+              [['x', 'Space'], t('keys.select')],
+              [[t('keys.shiftClick')], t('keys.range')],
+              [['Enter'], t('keys.enter')],
+              [['⌘K', 'Ctrl+K', '/'], t('keys.search')],
+              [['?'], t('keys.help')],
+            ]}
+          />
+        )}
+      </Suspense>
     </>
   )
 }
