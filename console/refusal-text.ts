@@ -16,6 +16,11 @@ export function useReasonText(): (code: string) => string {
   return (code) => textOfCode(t, i18n, code)
 }
 
+/** Whether what was asked for does not exist: it does not come by asking again. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404
+}
+
 type Translation = ReturnType<typeof useTranslation<'refusals'>>
 
 // A server of the future may know more codes than this page.
