@@ -26,7 +26,8 @@ export function HandOverShift({
   const { t } = useTranslation('stores')
   const format = useFormat()
   const { register, shift } = takings
-  const words = { register: register.name || register.code, shift: shift?.name ?? '' }
+  const registerName = register.name || register.code || t('takings.noRegister')
+  const words = { register: registerName, shift: shift?.name ?? '' }
   const handOver = useWrite(
     (input: NewHandover) => api.post<StoreTakings>(`/stores/${storeId}/handovers`, input),
     { stale: ['stores'], said: t('handOver.done', words), onDone: onClose },

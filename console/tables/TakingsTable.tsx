@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core'
+import { Box, Button, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ShiftTakings, StoreTakings } from '../../src/console-api/stores/contract.ts'
 import { useFormat } from '../format.ts'
@@ -40,7 +40,11 @@ export function TakingsTable({
           <NumberHead label={t('columns.cancelled')} />
           <Table.Th scope="col">{t('columns.operators')}</Table.Th>
           <Table.Th scope="col">{t('columns.state')}</Table.Th>
-          {mayHandOver && <Table.Th scope="col">{t('columns.action')}</Table.Th>}
+          {mayHandOver && (
+            <Table.Th scope="col" visibleFrom="sm">
+              {t('columns.action')}
+            </Table.Th>
+          )}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -68,42 +72,41 @@ export function TakingsTable({
 
 function TakingsRow({ row, onHandOver }: { row: ShiftTakings; onHandOver?: () => void }) {
   const { t } = useTranslation('stores')
+  const { t: common } = useTranslation('common')
   const { register, shift } = row
-  const registerName = register.name || register.code
+  const registerName = register.name || register.code || t('takings.noRegister')
+  const handOver = onHandOver && row.can_hand_over.is_allowed && (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={t('handOver.actionFor', { register: registerName, shift: shift?.name ?? '' })}
+      onClick={onHandOver}
+    >
+      {t('handOver.action')}
+    </Button>
+  )
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={400}>
-        {registerName === '' ? t('takings.noRegister') : registerName}
+        {registerName}
         {register.name !== '' && (
           <Text span size="xs" c="dimmed" className="code" ml={6}>
             {register.code}
           </Text>
         )}
+        {/* On a telephone the last column is out of sight. */}
+        <Box hiddenFrom="sm">{handOver}</Box>
       </Table.Th>
       <Table.Td>{shift === null ? t('takings.noShift') : shift.name || shift.code}</Table.Td>
       <FigureCells figures={row} />
       <Cancelled row={row} />
-      <Table.Td>{row.operators.map((each) => each.name || each.code).join('、') || '–'}</Table.Td>
+      <Table.Td>
+        {row.operators.map((each) => each.name || each.code).join(common('comma')) || '–'}
+      </Table.Td>
       <Table.Td>
         <ShiftStateCell row={row} />
       </Table.Td>
-      {onHandOver && (
-        <Table.Td>
-          {row.can_hand_over.is_allowed && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={t('handOver.actionFor', {
-                register: registerName,
-                shift: shift?.name ?? '',
-              })}
-              onClick={onHandOver}
-            >
-              {t('handOver.action')}
-            </Button>
-          )}
-        </Table.Td>
-      )}
+      {onHandOver && <Table.Td visibleFrom="sm">{handOver}</Table.Td>}
     </Table.Tr>
   )
 }

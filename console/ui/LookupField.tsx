@@ -104,13 +104,14 @@ export function LookupField<Item>(props: LookupFieldProps<Item>) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={text.trim() === '' || items === undefined}>
+        {/* No choice, so outside of the list of choices. */}
+        {items?.length === 0 && <Combobox.Empty>{props.nothingFound}</Combobox.Empty>}
         <Combobox.Options mah={320} style={{ overflowY: 'auto' }} aria-label={props.label}>
           {items?.map((item) => (
             <Combobox.Option key={keyOf(item)} value={keyOf(item)}>
               {props.option(item)}
             </Combobox.Option>
           ))}
-          {items?.length === 0 && <Combobox.Empty>{props.nothingFound}</Combobox.Empty>}
           {otherwise && (
             <Combobox.Option value={optionId}>{otherwise.label(text.trim())}</Combobox.Option>
           )}

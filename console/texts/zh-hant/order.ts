@@ -116,7 +116,7 @@ export const order = {
   source: {
     title: '來源',
     store: '門市',
-    register: '櫃檯',
+    register: '收銀機',
     shift: '班別',
     operator: '經手人',
     modifiedBy: '最後修改',
@@ -257,7 +257,7 @@ export const order = {
     points_used: '使用點數',
     total_minor: '總計',
     stock_deducted: '已扣庫存',
-    register_code: '櫃檯',
+    register_code: '收銀機',
     shift: '班別',
     operator: '經手人',
     ordered_at: '下單時間',
