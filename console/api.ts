@@ -107,6 +107,14 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Whether the server answers at all. */
+export async function isServerThere(): Promise<boolean> {
+  return fetch('/health/live').then(
+    () => true,
+    () => false,
+  )
+}
+
 export const api = {
   get: <Result>(path: string, options?: Options) =>
     request<Result>('GET', path, undefined, options),

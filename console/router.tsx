@@ -7,7 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { ApiError, queryText } from './api.ts'
+import { ApiError, isServerThere, queryText } from './api.ts'
 import { SignInPage } from './pages/SignInPage.tsx'
 import { BrokenPage, ForbiddenPage, NotFoundPage } from './pages/TroublePages.tsx'
 import { paths, type Search, settingsSections } from './paths.ts'
@@ -50,11 +50,7 @@ async function loadCode(load: () => Promise<PageModule>): Promise<PageModule> {
   try {
     return await load()
   } catch (error) {
-    const isThere = await fetch('/health/live').then(
-      () => true,
-      () => false,
-    )
-    throw isThere ? error : new ApiError(0, {})
+    throw (await isServerThere()) ? error : new ApiError(0, {})
   }
 }
 
