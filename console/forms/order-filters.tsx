@@ -18,6 +18,7 @@ import { startOfDay } from '../tables/local-days.ts'
 import { orderTagsQuery } from '../tables/order-queries.ts'
 import { changed, type ListFilter, type OrderSearch } from '../tables/order-search.ts'
 import { storesQuery } from '../tables/use-filter-chips.ts'
+import { useFocusBack } from '../ui/use-focus-back.ts'
 
 const machines = [
   ['payment_state', 'payment'],
@@ -44,6 +45,7 @@ interface EditFiltersProps {
 
 /** All filters of the list side by side; applied together. */
 export function EditFilters({ search, onApply, onClose }: EditFiltersProps) {
+  useFocusBack()
   const { t } = useTranslation(['orders', 'common', 'states'])
   const [draft, setDraft] = useState(search)
   const may = useMay()
