@@ -20,6 +20,9 @@ import { version } from './version.ts'
 // Requests in flight get half of the time; the rest is the database's.
 const stoppingMs = 10_000
 const requestsMs = 5000
+// The start leaves 20 MB behind that V8 would keep. The regular collection gives nothing back.
+const tidyingMs = 3000
+const tidying = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const
 
 export const serve: Command = {
   name: 'serve',
@@ -62,6 +65,7 @@ export const serve: Command = {
       await writeServerNote(config.dataDir, url)
       if (!values['no-jobs']) jobs = await openJobs(database, config)
       isUp = true
+      setTimeout(() => globalThis.gc?.(tidying), tidyingMs).unref()
       log.info({ url, version }, 'listening')
       process.stdout.write(startText(url, credentials, console))
       await stopped
