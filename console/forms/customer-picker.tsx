@@ -101,7 +101,9 @@ function PickedCustomer({
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Stack gap={2}>
           <Group gap="xs">
-            <Text fw={600}>{customer.name}</Text>
+            <Text fw={600} className="long">
+              {customer.name}
+            </Text>
             {customer.is_member && (
               <Badge size="sm" variant="light">
                 {t('customer.member')}

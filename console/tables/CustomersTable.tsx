@@ -47,7 +47,7 @@ function CustomerRow({ customer }: { customer: CustomerListItem }) {
     <Table.Tr>
       <Table.Th scope="row" fw={400}>
         <Group gap={6} wrap="wrap">
-          <PlaceLink place={paths.customer(customer.id)} fw={550} size="sm">
+          <PlaceLink place={paths.customer(customer.id)} fw={550} size="sm" className="long">
             {customer.name}
           </PlaceLink>
           <CustomerBadges customer={customer} />

@@ -71,7 +71,9 @@ function OrderCard({
         <OrderTotal order={order} />
       </Group>
       <Group justify="space-between" gap="xs">
-        <Text size="sm">{order.customer.name ?? order.recipient_name ?? t('noCustomer')}</Text>
+        <Text size="sm" className="long">
+          {order.customer.name ?? order.recipient_name ?? t('noCustomer')}
+        </Text>
         <Text size="sm" c="dimmed">
           {t('items', { count: order.item_count })} · {order.store.name} · {time(order.ordered_at)}
         </Text>

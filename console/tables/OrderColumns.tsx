@@ -86,9 +86,15 @@ function CustomerName({ order }: { order: OrderListItem }) {
   const { t } = useTranslation('orders')
   const { id, name } = order.customer
   const text = name ?? order.recipient_name ?? t('noCustomer')
-  if (id === null) return <Text size="sm">{text}</Text>
+  if (id === null) {
+    return (
+      <Text size="sm" className="long">
+        {text}
+      </Text>
+    )
+  }
   return (
-    <PlaceLink place={paths.customer(id)} size="sm" c="dark">
+    <PlaceLink place={paths.customer(id)} size="sm" c="dark" className="long">
       {text}
     </PlaceLink>
   )

@@ -47,7 +47,7 @@ function CustomerName({ view }: { view: OrderView }) {
     <Group gap="xs">
       <AsItWas view={view} read={(order) => order.customer.name}>
         {isLinked ? (
-          <PlaceLink place={paths.customer(known.id)} fw={600}>
+          <PlaceLink place={paths.customer(known.id)} fw={600} className="long">
             {text}
           </PlaceLink>
         ) : (

@@ -65,7 +65,7 @@ function LineRow({ line, view }: { line: OrderLineJson; view: OrderView }) {
   }
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={400} style={{ verticalAlign: 'top' }}>
+      <Table.Th scope="row" fw={400} className="long" style={{ verticalAlign: 'top' }}>
         <LineName line={line} view={view} />
       </Table.Th>
       <Table.Td className="number" visibleFrom="sm">
