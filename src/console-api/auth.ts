@@ -3,9 +3,15 @@ import { DomainError } from '../core/errors.ts'
 import type { Db } from '../platform/db.ts'
 import type { Request } from '../platform/http.ts'
 
-type Headed = Pick<Request, 'headers'> & { method?: string }
+type Headed = Pick<Request, 'headers' | 'url'> & { method?: string }
 
-const cookieName = 'guitai_session'
+/**
+ * Reached by https the cookie has the prefix that only this very host may set: a page of a neighbouring
+ * subdomain cannot plant a session of its own.
+ */
+function cookieName(request: Pick<Request, 'url'>): string {
+  return request.url.startsWith('https:') ? '__Host-guitai_session' : 'guitai_session'
+}
 
 /**
  * Who calls, from `Authorization: Bearer …` or else from the cookie of a session. Refuses what is
@@ -49,10 +55,12 @@ function hostOf(origin: string | string[] | undefined): string {
   return typeof origin === 'string' && URL.canParse(origin) ? new URL(origin).host : 'none'
 }
 
-function cookieOf({ headers }: Headed): string | null {
-  const cookies = [headers.cookie ?? []].flat().flatMap((line) => line.split(';'))
-  const own = cookies.map((each) => each.trim()).find((each) => each.startsWith(`${cookieName}=`))
-  return own?.slice(cookieName.length + 1) || null
+/** The token in the cookie of a session; null when there is none. */
+export function cookieOf(request: Headed): string | null {
+  const start = `${cookieName(request)}=`
+  const cookies = [request.headers.cookie ?? []].flat().flatMap((line) => line.split(';'))
+  const own = cookies.map((each) => each.trim()).find((each) => each.startsWith(start))
+  return own?.slice(start.length) || null
 }
 
 /**
@@ -63,7 +71,7 @@ function cookieOf({ headers }: Headed): string | null {
 export function sessionCookie(request: Pick<Request, 'url'>, token: string, seconds: number) {
   const isSecure = request.url.startsWith('https:')
   const parts = [
-    `${cookieName}=${token}`,
+    `${cookieName(request)}=${token}`,
     'Path=/',
     `Max-Age=${seconds}`,
     'HttpOnly',

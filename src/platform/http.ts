@@ -201,7 +201,7 @@ function requestOf(raw: FastifyRequest): Request {
   const path = raw.originalUrl.split('?', 1)[0] as string
   const host = raw.headers.host ?? ''
   // Only for links in answers, so that a proxy with https in front may be believed.
-  const isSecure = raw.headers['x-forwarded-proto'] === 'https'
+  const isSecure = /^https\b/.test([raw.headers['x-forwarded-proto'] ?? ''].flat().join())
   return {
     method: raw.method,
     url: `${isSecure ? 'https' : raw.protocol}://${/^[\w.:[\]-]+$/.test(host) ? host : 'localhost'}${path}`,

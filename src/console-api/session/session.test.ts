@@ -50,11 +50,31 @@ test('signs in with the account and tells who that is', async ({ server, shop })
 
 test('keeps the cookie to https where it was reached by https', async ({ server, shop }) => {
   const { account, password } = shop
-  const https = { 'x-forwarded-proto': 'https' }
+  // Two proxies in front: the first one spoke to the browser.
+  const https = { 'x-forwarded-proto': 'https, http' }
 
   const reply = await fromOwnPage(server, 'POST', '/session', { account, password }, https)
 
-  expect(reply.headers.get('set-cookie')).toMatch(/; Secure$/)
+  const set = reply.headers.get('set-cookie') ?? ''
+  expect(set).toMatch(/^__Host-guitai_session=[\w-]{43}; Path=\/; .*; Secure$/)
+  const cookie = set.split(';', 1)[0] as string
+  const get = (headers: Record<string, string>) =>
+    fromOwnPage(server, 'GET', '/session', undefined, headers)
+  const planted = { ...https, cookie: cookie.replace('__Host-', '') }
+  expect((await get({ ...https, cookie })).status).toBe(200)
+  expect((await get(planted)).status).toBe(401)
+})
+
+test('leaves the session behind that the same browser had', async ({ server, shop }) => {
+  const { account, password } = shop
+  const before = await aBrowser(server, shop, account)
+  const other = await aBrowser(server, shop, account)
+
+  const again = await before.request('POST', '/session', { account, password })
+
+  expect(again.status).toBe(200)
+  expect((await before.request('GET', '/session')).status).toBe(401)
+  expect((await other.request('GET', '/session')).status).toBe(200)
 })
 
 test('signs in with an e-mail that two shops have on file, by the password', async ({

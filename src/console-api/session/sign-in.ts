@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { sessionMs } from '../../core/access/sessions.ts'
+import { endSession, sessionMs } from '../../core/access/sessions.ts'
 import { signIn } from '../../core/access/sign-in.ts'
 import { findSession } from '../../core/access/tokens.ts'
 import { DomainError } from '../../core/errors.ts'
-import { sessionCookie } from '../auth.ts'
+import { cookieOf, sessionCookie } from '../auth.ts'
 import { openEndpoint } from '../endpoint.ts'
 import { sessionJson } from './session-json.ts'
 
@@ -15,10 +15,14 @@ const body = z.object({
 /** POST /session: account or e-mail and password become a session, which the cookie carries. */
 export const signInEndpoint = openEndpoint({ body }, async ({ db, now, request, body: sent }) => {
   const user_agent = [request.headers['user-agent'] ?? ''].flat().join()
+  const before = cookieOf(request)
   const token = await signIn(db, { ...sent, user_agent }, now)
   const access = await findSession(db, token, now)
   // Disabled in the very moment.
   if (!access) throw new DomainError('sign_in_failed')
+  // Who signs in anew leaves the session that this browser had.
+  const left = before === null ? null : await findSession(db, before, now)
+  if (left?.staff) await endSession(db, left.actor.merchant.id, left.staff.id, left.id)
   return {
     status: 200,
     headers: sessionCookie(request, token, sessionMs / 1000),

@@ -33,7 +33,7 @@ const scryptCost = { N: 16_384, r: 8, p: 1 }
 
 // Node does such work on four threads; one stays free for files and host names.
 const atOnce = atMost(3)
-const waitingCountMax = 300
+const waitingCountMax = 60
 
 /** Refuses (password_checks_busy) when too many wait already: a flood must not take all memory. */
 async function derive(password: string, salt: Buffer): Promise<Buffer> {
