@@ -99,7 +99,7 @@ function PickedCustomer({
   return (
     <Paper withBorder p="xs" role="group" aria-label={t('customer.label')}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Stack gap={2}>
+        <Stack gap={2} className="long" style={{ minWidth: 0 }}>
           <Group gap="xs">
             <Text fw={600} className="long">
               {customer.name}

@@ -23,7 +23,9 @@ export function PaymentsTable({
     <WideTable label={caption} minWidth={460}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th scope="col">{t('columns.payment')}</Table.Th>
+          <Table.Th scope="col" style={{ whiteSpace: 'nowrap' }}>
+            {t('columns.payment')}
+          </Table.Th>
           <NumberHead label={t('columns.orders')} />
           <NumberHead label={t('columns.sales')} />
           <NumberHead label={t('columns.paid')} />
