@@ -121,7 +121,7 @@ async function takeSearch(page: Page): Promise<void> {
   await openScreen(page, '/orders')
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox').fill('林')
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('option', { name: /林/ }).first().waitFor()
   const png = await page.screenshot({ animations: 'disabled' })
   await writeFile(join(folder, 'search.png'), shrinkPng(png))
 }
