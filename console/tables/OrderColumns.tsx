@@ -72,7 +72,7 @@ export function OrderLink({ order }: { order: OrderListItem }) {
 
 export function OrderTags({ tags }: { tags: string[] }) {
   return (
-    <Group gap={4} wrap="wrap">
+    <Group gap={4} wrap="wrap" miw={tags.length > 0 ? 76 : 0}>
       {tags.map((tag) => (
         <Badge key={tag} variant="default" size="sm" radius="sm" tt="none" fw={500}>
           {tag}
@@ -106,8 +106,9 @@ function Face({ origin }: { origin: string }) {
   return <Text size="sm">{isKnown ? t(`faces.${origin}` as 'faces.console') : origin}</Text>
 }
 
+// Wide enough for a word or two, however much the other columns want.
 const plain = (text: string | null) => (
-  <Text size="sm" lineClamp={1}>
+  <Text size="sm" lineClamp={1} miw={text ? 76 : 0}>
     {text}
   </Text>
 )

@@ -69,7 +69,12 @@ export function OrderTable(props: OrderTableProps) {
       type="auto"
       viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('table') }}
     >
-      <Table style={{ minWidth: 900 }} aria-label={t('table')} stickyHeader={false}>
+      <Table
+        horizontalSpacing="xs"
+        style={{ minWidth: 900 }}
+        aria-label={t('table')}
+        stickyHeader={false}
+      >
         <Table.Thead>
           <Table.Tr>
             {table.getVisibleLeafColumns().map(({ id }) =>
