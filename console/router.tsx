@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError, isServerThere, queryText } from './api.ts'
+import { loadLaterTexts } from './i18n.ts'
 import { SignInPage } from './pages/SignInPage.tsx'
 import { BrokenPage, ForbiddenPage, NotFoundPage } from './pages/TroublePages.tsx'
 import { paths, type Search, settingsSections } from './paths.ts'
@@ -54,8 +55,17 @@ async function loadCode(load: () => Promise<PageModule>): Promise<PageModule> {
   }
 }
 
+function withTexts(load: () => Promise<PageModule>): () => Promise<PageModule> {
+  return async () => {
+    const [code] = await Promise.all([load(), loadLaterTexts()])
+    return code
+  }
+}
+
 /** A page of the console; its code is fetched when it is opened first. */
 function page(path: string, needs: string | null, name: string, load: () => Promise<PageModule>) {
+  // The list of orders is what most days begin with: its words come with the program.
+  const isFirst = name === 'OrdersPage'
   return createRoute({
     getParentRoute: () => inside,
     path,
@@ -70,7 +80,10 @@ function page(path: string, needs: string | null, name: string, load: () => Prom
         throw new ApiError(403, { code: 'forbidden' })
       }
     },
-    component: lazyRouteComponent(() => loadCode(load) as Promise<Record<string, never>>, name),
+    component: lazyRouteComponent(
+      () => loadCode(isFirst ? load : withTexts(load)) as Promise<Record<string, never>>,
+      name,
+    ),
   })
 }
 

@@ -9,7 +9,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
-  const { t } = useTranslation(['common', 'home'])
+  const { t } = useTranslation(['common', 'pages'])
   return (
     <>
       <PageHeader title={t('common:notFoundTitle')} />
@@ -17,7 +17,7 @@ export function NotFoundPage() {
         title={t('common:notFoundText')}
         action={
           <Button renderRoot={(props) => <Link {...props} {...paths.home()} />}>
-            {t('home:title')}
+            {t('pages:home')}
           </Button>
         }
       />

@@ -52,56 +52,54 @@ export function MainNavigation() {
 }
 
 function useItems(): Item[] {
-  const { t } = useTranslation([
-    ...(['home', 'orders', 'customers', 'products', 'stores', 'developers', 'settings'] as const),
-  ])
+  const { t } = useTranslation('pages')
   return [
     {
       place: paths.home(),
       area: '/',
-      label: t('home:title'),
+      label: t('home'),
       icon: IconHome,
       needs: 'orders:read',
     },
     {
       place: paths.orders(),
       area: '/orders',
-      label: t('orders:title'),
+      label: t('orders'),
       icon: IconReceipt,
       needs: 'orders:read',
     },
     {
       place: paths.customers(),
       area: '/customers',
-      label: t('customers:title'),
+      label: t('customers'),
       icon: IconUsers,
       needs: 'customers:read',
     },
     {
       place: paths.products(),
       area: '/products',
-      label: t('products:title'),
+      label: t('products'),
       icon: IconBox,
       needs: 'products:read',
     },
     {
       place: paths.stores(),
       area: '/stores',
-      label: t('stores:title'),
+      label: t('stores'),
       icon: IconBuildingStore,
       needs: 'stores:read',
     },
     {
       place: paths.tokens(),
       area: '/developers',
-      label: t('developers:title'),
+      label: t('developers'),
       icon: IconCode,
       needs: 'developers:read',
     },
     {
       place: paths.settings(),
       area: '/settings',
-      label: t('settings:title'),
+      label: t('settings'),
       icon: IconSettings,
       needs: null,
     },

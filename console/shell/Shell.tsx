@@ -117,7 +117,7 @@ function SearchOpener({ onOpen }: { onOpen: () => void }) {
 }
 
 function NewOrderButton() {
-  const { t } = useTranslation('newOrder')
+  const { t } = useTranslation('pages')
   const may = useMay()
   if (!may('orders:write')) return null
   return (
@@ -127,12 +127,12 @@ function NewOrderButton() {
         leftSection={<IconPlus size={16} aria-hidden />}
         renderRoot={(props) => <Link {...props} {...paths.newOrder()} />}
       >
-        {t('title')}
+        {t('newOrder')}
       </Button>
       <ActionIcon
         hiddenFrom="sm"
         size="lg"
-        aria-label={t('title')}
+        aria-label={t('newOrder')}
         renderRoot={(props) => <Link {...props} {...paths.newOrder()} />}
       >
         <IconPlus size={18} />

@@ -94,24 +94,21 @@ function useHitEntries(): (found: SearchAnswer) => SearchEntry[] {
 
 /** What needs no server: the list of orders with this text, actions and pages of this name. */
 function useOwnEntries(q: string): SearchEntry[] {
-  const { t } = useTranslation([
-    ...(['search', 'home', 'orders', 'customers', 'products'] as const),
-    ...(['stores', 'developers', 'settings', 'newOrder'] as const),
-  ])
+  const { t } = useTranslation(['search', 'pages'])
   const may = useMay()
   const pages: [string, Place, string | null][] = [
-    [t('home:title'), paths.home(), 'orders:read'],
-    [t('orders:title'), paths.orders(), 'orders:read'],
-    [t('customers:title'), paths.customers(), 'customers:read'],
-    [t('products:title'), paths.products(), 'products:read'],
-    [t('stores:title'), paths.stores(), 'stores:read'],
-    [t('developers:title'), paths.webhooks(), 'developers:read'],
-    [t('settings:title'), paths.settings(), null],
+    [t('pages:home'), paths.home(), 'orders:read'],
+    [t('pages:orders'), paths.orders(), 'orders:read'],
+    [t('pages:customers'), paths.customers(), 'customers:read'],
+    [t('pages:products'), paths.products(), 'products:read'],
+    [t('pages:stores'), paths.stores(), 'stores:read'],
+    [t('pages:developers'), paths.webhooks(), 'developers:read'],
+    [t('pages:settings'), paths.settings(), null],
   ]
   const action: SearchEntry = {
     key: 'new-order',
     group: 'actions',
-    label: t('newOrder:title'),
+    label: t('pages:newOrder'),
     place: paths.newOrder(),
   }
   const inOrders: SearchEntry = {

@@ -6,6 +6,7 @@ import { newOrder } from './en/new-order.ts'
 import { order } from './en/order.ts'
 import { orderActions } from './en/order-actions.ts'
 import { orders } from './en/orders.ts'
+import { pages } from './en/pages.ts'
 import { products } from './en/products.ts'
 import { refusals } from './en/refusals.ts'
 import { search } from './en/search.ts'
@@ -19,6 +20,7 @@ import type { zhHant } from './zh-hant.ts'
 /** Every text in English. */
 export const en: Words<typeof zhHant> = {
   common,
+  pages,
   states,
   refusals,
   signIn,

@@ -3,9 +3,9 @@ import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { openScreen, settle } from './screens.ts'
 
-const scriptBytesMax = 300_000
+const scriptBytesMax = 260_000
 
-test('needs less than 300 KB of script to sign in and to see the orders', async ({
+test('needs less than 260 KB of script to sign in and to see the orders', async ({
   page,
   demoShop,
 }) => {

@@ -70,6 +70,7 @@ test('a card opens its list, and what happens is shown without reloading', async
   await page.getByRole('link', { name: '待付款：2，開啟清單' }).click()
 
   await page.waitForURL('**/orders?queue=waiting_payment')
+  await page.getByRole('heading', { level: 1, name: '訂單' }).waitFor()
   await settle(page)
   expect(await listedCount(page)).toBe('2')
 })

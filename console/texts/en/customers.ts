@@ -1,8 +1,9 @@
 import type { Words } from '../words.ts'
 import type { customers as zhHant } from '../zh-hant/customers.ts'
+import { pages } from './pages.ts'
 
 export const customers: Words<typeof zhHant> = {
-  title: 'Customers',
+  title: pages.customers,
   back: 'All customers',
   list: {
     search: 'Search customers',

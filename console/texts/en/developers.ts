@@ -2,7 +2,6 @@ import type { Words } from '../words.ts'
 import type { developers as zhHant } from '../zh-hant/developers.ts'
 
 export const developers: Words<typeof zhHant> = {
-  title: 'Developers',
   areas: 'Developer pages',
   docs: 'API documents',
   docsOf: 'API documents of {{face}}',

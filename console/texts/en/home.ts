@@ -1,8 +1,9 @@
 import type { Words } from '../words.ts'
 import type { home as zhHant } from '../zh-hant/home.ts'
+import { pages } from './pages.ts'
 
 export const home: Words<typeof zhHant> = {
-  title: 'Home',
+  title: pages.home,
   today: 'Today',
   asOf: '{{day}}, as of {{time}}',
   orders: 'Orders',

@@ -1,8 +1,9 @@
 import type { Words } from '../words.ts'
 import type { newOrder as texts } from '../zh-hant/new-order.ts'
+import { pages } from './pages.ts'
 
 export const newOrder: Words<typeof texts> = {
-  title: 'New order',
+  title: pages.newOrder,
   submit: 'Create order',
   submitAndNext: 'Create and start another',
   product: {

@@ -1,8 +1,9 @@
 import type { Words } from '../words.ts'
 import type { orders as texts } from '../zh-hant/orders.ts'
+import { pages } from './pages.ts'
 
 export const orders: Words<typeof texts> = {
-  title: 'Orders',
+  title: pages.orders,
   export: 'Export CSV',
   exportShown: 'Columns shown',
   exportAll: 'All columns',

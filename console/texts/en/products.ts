@@ -1,8 +1,9 @@
 import type { Words } from '../words.ts'
 import type { products as texts } from '../zh-hant/products.ts'
+import { pages } from './pages.ts'
 
 export const products: Words<typeof texts> = {
-  title: 'Products',
+  title: pages.products,
   back: 'All products',
   list: {
     search: 'Search products',

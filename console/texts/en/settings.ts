@@ -1,5 +1,4 @@
 export const settings = {
-  title: 'Settings',
   sections: {
     merchant: 'Shop',
     orders: 'Order numbers and rules',

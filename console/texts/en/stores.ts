@@ -1,5 +1,7 @@
+import { pages } from './pages.ts'
+
 export const stores = {
-  title: 'Stores',
+  title: pages.stores,
   create: 'Add a store',
   createTitle: 'Add a store',
   created: 'Store “{{name}}” was added',

@@ -1,5 +1,7 @@
+import { pages } from './pages.ts'
+
 export const customers = {
-  title: '顧客',
+  title: pages.customers,
   back: '顧客列表',
   list: {
     search: '搜尋顧客',

@@ -1,5 +1,4 @@
 export const developers = {
-  title: '開發者',
   areas: '開發者頁面',
   docs: 'API 文件',
   docsOf: '{{face}} API 文件',

@@ -1,5 +1,7 @@
+import { pages } from './pages.ts'
+
 export const home = {
-  title: '首頁',
+  title: pages.home,
   today: '今天',
   asOf: '{{day}}，{{time}} 更新',
   orders: '訂單',

@@ -1,5 +1,7 @@
+import { pages } from './pages.ts'
+
 export const newOrder = {
-  title: '新增訂單',
+  title: pages.newOrder,
   submit: '建立訂單',
   submitAndNext: '建立並再開一張',
   product: {

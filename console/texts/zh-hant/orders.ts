@@ -1,5 +1,7 @@
+import { pages } from './pages.ts'
+
 export const orders = {
-  title: '訂單',
+  title: pages.orders,
   export: '匯出 CSV',
   exportShown: '顯示中的欄位',
   exportAll: '所有欄位',

@@ -1,5 +1,7 @@
+import { pages } from './pages.ts'
+
 export const products = {
-  title: '商品',
+  title: pages.products,
   back: '商品列表',
   list: {
     search: '搜尋商品',

@@ -1,5 +1,4 @@
 export const settings = {
-  title: '設定',
   sections: {
     merchant: '商店資料',
     orders: '訂單編號與規則',

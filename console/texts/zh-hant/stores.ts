@@ -1,5 +1,7 @@
+import { pages } from './pages.ts'
+
 export const stores = {
-  title: '門市',
+  title: pages.stores,
   create: '新增門市',
   createTitle: '新增門市',
   created: '已新增門市「{{name}}」',
