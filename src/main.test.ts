@@ -292,6 +292,7 @@ test.concurrent.for([
   [['merchant', 'create', '--name', '店', '--handle', 'A B'], '--handle must be'],
   [['merchant', 'create', '--name', '店', '--currency', 'QQQ'], '--currency must be'],
   [['store', 'create', '--merchant', 'x', '--name', '店', '--code', '店'], '--code must be'],
+  [['staff', 'reset-password', '--merchant', 'x'], '--account is missing'],
   [
     ['store', 'create', '--merchant', 'x', '--name', '店', '--code', 'A', '--shifts', '早'],
     '早班=',
@@ -313,7 +314,7 @@ test.concurrent.for([
 test('explains itself as a whole and by command', async () => {
   const names = [
     ...['serve', 'work', 'migrate', 'demo', 'merchant create', 'token create'],
-    ...['store create', 'webhooks listen'],
+    ...['staff reset-password', 'store create', 'webhooks listen'],
   ]
   const [overview, version, ...helps] = await Promise.all([
     guitai(['--help']),
@@ -404,6 +405,36 @@ test('makes a merchant and tokens that work, and refuses what is taken or unknow
     const found = await get(`${url}/shopline/v1/${list}`, own.stdout.trim())
     expect(found.json.items).toHaveLength(1)
   }
+})
+
+test('gives the only administrator a new password, and refuses whom it does not know', async () => {
+  const { url, dataDir } = await aServer()
+  const env = { GUITAI_DATA_DIR: dataDir }
+  const create = ['merchant', 'create', '--name', '新店', '--handle', 'new-shop', '--json']
+  const { staff } = JSON.parse((await guitai(create, env)).stdout)
+  const signIn = async (password: string) => {
+    const reply = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/json' },
+      body: JSON.stringify({ account: 'new-shop', password }),
+    })
+    return reply.status
+  }
+  for (const guess of ['a', 'b', 'c', 'd', 'e']) await signIn(guess)
+  const waiting = await signIn(staff.password)
+
+  const reset = ['staff', 'reset-password', '--merchant', 'new-shop', '--account']
+  const done = await guitai([...reset, 'new-shop'], env)
+  const unknown = await guitai([...reset, 'nobody'], env)
+
+  const [, password = ''] = /new password: (\S+)\n$/.exec(done.stdout) ?? []
+  expect([waiting, done.code, await signIn(staff.password), await signIn(password)]).toEqual([
+    ...[429, 0, 401, 200],
+  ])
+  expect(unknown).toMatchObject({
+    code: 1,
+    stderr: 'guitai: "new-shop" has no staff account "nobody"\n',
+  })
 })
 
 test('stands by as a worker beside a server and stops cleanly', async () => {

@@ -4,6 +4,7 @@ import { demo } from './commands/demo.ts'
 import { merchantCreate } from './commands/merchant-create.ts'
 import { migrate } from './commands/migrate.ts'
 import { serve } from './commands/serve.ts'
+import { staffResetPassword } from './commands/staff-reset-password.ts'
 import { storeCreate } from './commands/store-create.ts'
 import { tokenCreate } from './commands/token-create.ts'
 import { version } from './commands/version.ts'
@@ -18,6 +19,7 @@ const commands: Command[] = [
   migrate,
   demo,
   merchantCreate,
+  staffResetPassword,
   storeCreate,
   tokenCreate,
   webhooksListen,

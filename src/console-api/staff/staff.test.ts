@@ -18,6 +18,11 @@ const aPerson = (shop: Shop) => ({
 
 const tokenOf = (shop: Shop) => ({ merchant_id: shop.merchant.id, face: 'console' }) as const
 
+/** As often as makes whoever has this name wait. */
+async function failToSignIn(server: Server, name: string): Promise<void> {
+  for (const guess of ['a', 'b', 'c', 'd', 'e']) await signInWith(server, name, guess)
+}
+
 async function clientFor(server: Server, shop: Shop, staffId: string) {
   const token = { ...tokenOf(shop), staff_id: staffId }
   const text = await createToken(server.db, { ...token, name: '', expires_at: null }, new Date())
@@ -138,6 +143,34 @@ test('a new password ends the old one and the sessions', async ({ server, shop }
   expect((await signInWith(server, made.staff.account, made.password)).status).toBe(401)
   expect((await signInWith(server, made.staff.account, reply.json.password)).status).toBe(200)
   expect(await eventKinds(server, shop, 'staff.password')).toEqual(['staff.password_reset'])
+})
+
+test('a new password ends the wait after wrong ones, by account and by e-mail', async ({
+  server,
+  shop,
+}) => {
+  const { id, account, email } = await aStaffMember(server, shop)
+  await failToSignIn(server, account)
+  await failToSignIn(server, email)
+
+  const { password } = (await shop.console.post(`/staff/${id}/reset-password`)).json
+
+  expect((await signInWith(server, account, password)).status).toBe(200)
+  expect((await signInWith(server, email, password)).status).toBe(200)
+})
+
+test('a new password gives no more guesses at somebody who has the same e-mail', async ({
+  server,
+  shop,
+}) => {
+  const other = await server.newShop()
+  const victim = await aStaffMember(server, other)
+  const { id } = await aStaffMember(server, shop, { email: victim.email.toUpperCase() })
+  await failToSignIn(server, victim.email)
+
+  const { password } = (await shop.console.post(`/staff/${id}/reset-password`)).json
+
+  expect((await signInWith(server, victim.email, password)).status).toBe(429)
 })
 
 test('a token gives nobody more than it may do itself', async ({ server, shop }) => {

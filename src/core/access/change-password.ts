@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import { DomainError } from '../errors.ts'
 import { insertEventsSql, newEvent } from '../events.ts'
 import { endSessionsIn } from './sessions.ts'
-import { countingFailures } from './sign-in-failures.ts'
+import { countingFailures, failureNames } from './sign-in-failures.ts'
 import { hashPassword, isPassword } from './staff.ts'
 import { forgetAccess } from './tokens.ts'
 
@@ -37,7 +37,7 @@ export async function changeOwnPassword(
   now: Date,
 ): Promise<void> {
   const staffId = actor.id ?? ''
-  const isChanged = await countingFailures(db, `staff ${staffId}`, now, () =>
+  const isChanged = await countingFailures(db, failureNames.ownPassword(staffId), now, () =>
     changeIfRight(db, actor, input, now),
   )
   if (!isChanged) throw new DomainError('password_wrong', { field: 'current_password' })

@@ -8,6 +8,7 @@ import { createStaff, type NewStaff } from '../merchants/create-merchant.ts'
 import { assertSameVersion } from '../version.ts'
 import { assertMayGive, rolesWithin } from './permissions.ts'
 import { endSessionsIn } from './sessions.ts'
+import { forgetFailures } from './sign-in-failures.ts'
 import { hashPassword, type Staff, staffColumns } from './staff.ts'
 import { type Access, forgetAccess } from './tokens.ts'
 
@@ -164,21 +165,22 @@ const storePassword = statement(
   `with changed as (
      update staff set password_hash = $3, updated_at = $4, version = version + 1
       where merchant_id = $1 and id = $2 and role = any($6)
-     returning id
+     returning id, merchant_id, account, email, code
    ), event as (
      ${insertEventsSql('$5')} where exists (select 1 from changed)
    )
-   select id from changed`,
+   select * from changed`,
 )
 
 /**
- * Gives a staff member a new password, which is returned this once, and ends their sessions. Refuses
- * staff_not_found, one's own (staff_oneself): that is changed by whoever knows the old one, and that
- * of somebody who may do more than the caller (forbidden), who would do it with the password.
+ * Gives a staff member a new password, which is returned this once, ends their sessions, and forgets
+ * the wrong passwords that they had to wait for. Refuses staff_not_found, one's own (staff_oneself):
+ * that is changed by whoever knows the old one, and that of somebody who may do more than the caller
+ * (forbidden), who would do it with the password.
  */
 export async function resetPassword(
   db: Db,
-  caller: Access,
+  caller: Pick<Access, 'actor' | 'staff' | 'scopes'>,
   id: string,
   now: Date,
 ): Promise<string> {
@@ -189,14 +191,16 @@ export async function resetPassword(
   const event = newEvent(actor, 'staff.password_reset', id, {}, now)
   const hash = await hashPassword(password)
   const values = [merchantId, id, hash, now, JSON.stringify([event]), rolesWithin(caller)]
-  await db.transaction(async (tx) => {
-    const changed = await tx.run(storePassword, values)
-    if (changed.length === 0) {
+  const person = await db.transaction(async (tx) => {
+    const [changed] = await tx.run<Staff>(storePassword, values)
+    if (!changed) {
       assertMayGive(caller, (await loadLocked(tx, merchantId, id)).role)
       throw new DomainError('staff_not_found')
     }
     await endSessionsIn(tx, merchantId, id)
+    return changed
   })
   forgetAccess()
+  await forgetFailures(db, person)
   return password
 }

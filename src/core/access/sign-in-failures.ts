@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Db, statement } from '../../platform/db.ts'
 import { inTurn } from '../../platform/in-turn.ts'
 import { DomainError } from '../errors.ts'
+import type { Staff } from './staff.ts'
 
 const freeTries = 5
 const minutesMs = 60_000
@@ -56,6 +57,52 @@ const forget = statement(
   'sign_in_failures_forget',
   'delete from sign_in_failures where account_hash = $1',
 )
+
+/** Under what wrong passwords are counted, at each place where one is asked for. */
+export const failureNames = {
+  console: (accountOrEmail: string) => accountOrEmail,
+  firstline: (account: string) => `firstline ${account}`,
+  wixtar: (merchantId: string, codeOrAccount: string) => `wixtar ${merchantId} ${codeOrAccount}`,
+  /** Whoever is signed in already and changes their own. */
+  ownPassword: (staffId: string) => `staff ${staffId}`,
+}
+
+// Over all merchants, as accounts and e-mails are signed in with; codes are of one merchant.
+const findOwnNames = statement(
+  'sign_in_failures_own_names',
+  `select w.name from unnest($3::text[]) as w(name)
+    where not exists (
+      select 1 from staff s
+       where (s.merchant_id <> $1 or s.id <> $2)
+         and (lower(s.account) = w.name or lower(s.email) = w.name
+              or (s.merchant_id = $1 and lower(s.code) = w.name)))`,
+)
+
+type Person = Pick<Staff, 'merchant_id' | 'id' | 'account' | 'email' | 'code'>
+
+/**
+ * Forgets the wrong passwords of one person, who has a new one now. What is counted under a name
+ * that somebody else has, too, stays: it would give more guesses at the other one's password.
+ */
+export async function forgetFailures(
+  db: Db,
+  { merchant_id, id, account, email, code }: Person,
+): Promise<void> {
+  const written = [account, email, code].map((name) => name.toLowerCase())
+  const rows = await db.read<{ name: string }>(findOwnNames, [merchant_id, id, written])
+  const { console, firstline, wixtar, ownPassword } = failureNames
+  const counted: [string, string[]][] = [
+    [account, [console(account), firstline(account), wixtar(merchant_id, account)]],
+    [email, [console(email)]],
+    [code, [wixtar(merchant_id, code)]],
+  ]
+  const isOwn = (name: string) => rows.some((row) => row.name === name.toLowerCase())
+  const names = counted.flatMap(([name, all]) => (isOwn(name) ? all : []))
+  // Each by itself: whoever counts a failure holds several rows, in another order.
+  await Promise.all(
+    [...names, ownPassword(id)].map((name) => db.write(forget, [accountHash(name)])),
+  )
+}
 
 /**
  * Looks at one password of an account: what `check` answers, null being a wrong one. Refuses

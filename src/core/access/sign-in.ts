@@ -1,7 +1,7 @@
 import { type Db, statement } from '../../platform/db.ts'
 import { DomainError } from '../errors.ts'
 import { createSession } from './sessions.ts'
-import { countingFailures } from './sign-in-failures.ts'
+import { countingFailures, failureNames } from './sign-in-failures.ts'
 import { isPassword } from './staff.ts'
 
 // As many as are looked at for one e-mail, which several merchants may have on file. The number of
@@ -35,7 +35,7 @@ export async function signIn(
   now: Date,
 ): Promise<string> {
   const account = input.account.trim()
-  const staff = await countingFailures(db, account, now, () =>
+  const staff = await countingFailures(db, failureNames.console(account), now, () =>
     findByPassword(db, account, input.password),
   )
   const token = staff && (await createSession(db, staff, input.user_agent, now))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countingFailures } from '../../../core/access/sign-in-failures.ts'
+import { countingFailures, failureNames } from '../../../core/access/sign-in-failures.ts'
 import { findStaffByPassword } from '../../../core/access/staff.ts'
 import { createToken } from '../../../core/access/tokens.ts'
 import { openEndpoint } from '../endpoint.ts'
@@ -21,7 +21,7 @@ const input = z.object({
 /** "Get a token": POST /auth */
 export const createTokenEndpoint = openEndpoint(input, async ({ db, now, input: sent }) => {
   // Inferred: 429 after too many wrong passwords, as the console answers; the vendor names no limit.
-  const staff = await countingFailures(db, `firstline ${sent.name}`, now, () =>
+  const staff = await countingFailures(db, failureNames.firstline(sent.name), now, () =>
     findStaffByPassword(db, sent.name, sent.password),
   )
   // Inferred: the status table alone says how wrong credentials are answered.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findMerchantByAuthkey } from '../../../core/access/authkeys.ts'
 import { findCustomerByMemberKey } from '../../../core/access/member-keys.ts'
-import { countingFailures } from '../../../core/access/sign-in-failures.ts'
+import { countingFailures, failureNames } from '../../../core/access/sign-in-failures.ts'
 import { findStaffOfMerchantByPassword, type Staff } from '../../../core/access/staff.ts'
 import { createToken } from '../../../core/access/tokens.ts'
 import { DomainError } from '../../../core/errors.ts'
@@ -66,7 +66,7 @@ async function findEmployee(
   now: Date,
 ): Promise<Staff | null> {
   if (id === undefined || password === undefined) return null
-  return countingFailures(db, `wixtar ${merchantId} ${id}`, now, () =>
+  return countingFailures(db, failureNames.wixtar(merchantId, id), now, () =>
     findStaffOfMerchantByPassword(db, merchantId, id, password),
   )
 }
