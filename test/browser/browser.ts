@@ -24,7 +24,7 @@ interface TestFixtures {
   /** Signs a person of the shop in, a new one for every role but admin. */
   signIn(page: Page, shop: Shop, role?: Role): Promise<void>
   /** What axe finds serious or critical on the page as it is now. */
-  axe(page: Page): Promise<Finding[]>
+  axe(page: Page, withColors?: boolean): Promise<Finding[]>
 }
 
 type Use<Value> = (value: Value) => Promise<void>
