@@ -1,4 +1,5 @@
 import { Checkbox, Textarea } from '@mantine/core'
+import { getHotkeyHandler } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteInput } from '../../src/console-api/order-actions/contract.ts'
@@ -19,6 +20,7 @@ export function AddOrderNote(props: OrderActionProps) {
     <OrderActionDialog {...props} action="add_note" acting={acting}>
       <Textarea
         label={t('add_note.text')}
+        description={t('add_note.keys')}
         data-autofocus
         required
         autosize
@@ -26,6 +28,7 @@ export function AddOrderNote(props: OrderActionProps) {
         maxLength={2000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={getHotkeyHandler([['mod+Enter', () => input && acting.act()]])}
       />
       <Checkbox
         label={t('add_note.shows')}

@@ -48,19 +48,6 @@ export function useOrderAction(request: ActionRequest): OrderActing {
 
   const text = input === null ? '' : JSON.stringify(input)
   const [settled] = useDebouncedValue(text, rehearseAfterMs)
-  const rehearsing = useQuery({
-    queryKey: ['orders', order.id, 'rehearsal', method, url, ifMatch, settled],
-    queryFn: ({ signal }) =>
-      api[method]<Rehearsal>(url, JSON.parse(settled), {
-        query: { dry_run: true },
-        ifMatch,
-        signal,
-      }),
-    enabled: settled !== '',
-    placeholderData: keepPreviousData,
-    retry: false,
-    gcTime: 0,
-  })
   const acting = useMutation({
     mutationFn: () => api[method]<OrderDetail>(url, input, { ifMatch, key }),
     onSuccess: () => {
@@ -74,6 +61,20 @@ export function useOrderAction(request: ActionRequest): OrderActing {
       void rehearsing.refetch()
     },
   })
+  const rehearsing = useQuery({
+    queryKey: ['orders', order.id, 'rehearsal', method, url, ifMatch, settled],
+    queryFn: ({ signal }) =>
+      api[method]<Rehearsal>(url, JSON.parse(settled), {
+        query: { dry_run: true },
+        ifMatch,
+        signal,
+      }),
+    // What has begun, or is done, is not asked about any more.
+    enabled: settled !== '' && !acting.isPending && !acting.isSuccess,
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 0,
+  })
 
   const isStale = settled !== text || rehearsing.isPlaceholderData
   const refusal = isStale || text === '' ? null : rehearsing.error
@@ -84,6 +85,8 @@ export function useOrderAction(request: ActionRequest): OrderActing {
     error: refusal ?? acting.error,
     isPending: acting.isPending,
     canAct: text !== '' && !refusal && rehearsing.data !== undefined && !acting.isPending,
-    act: () => acting.mutate(),
+    act: () => {
+      if (!acting.isPending && !acting.isSuccess) acting.mutate()
+    },
   }
 }

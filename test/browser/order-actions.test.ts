@@ -26,10 +26,15 @@ test('ships an order, and FIRST LINE sees it', async ({ page, server, signIn, ax
   await dialog.getByRole('textbox', { name: '物流單號' }).fill('TW900001')
   await dialog.getByRole('listitem').filter({ hasText: 'TW900001' }).waitFor()
   expect(await axe(page)).toEqual([])
+  const askedAfter: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('dry_run')) askedAfter.push(request.url())
+  })
   await page.keyboard.press('Enter')
 
   await dialog.waitFor({ state: 'detached' })
   await page.getByText(`訂單 ${order.order_number} 已出貨`).waitFor()
+  expect(askedAfter).toEqual([])
   const found = await shop.firstline.get(`/contact-order?order_number=${order.order_number}`)
   expect(found.json.data).toMatchObject([{ fulfillment_status: 'shipped' }])
   const { json } = await shop.shopline.get(`/orders/${order.id}`)
@@ -57,6 +62,19 @@ test('cancels an order and puts its goods back on the shelf', async ({
   expect(await stockOf(server, shop, variantId)).toBe(10)
   const { json } = await shop.shopline.get(`/orders/${order.id}`)
   expect(json.status).toBe('cancelled')
+})
+
+test('sends a note with Ctrl and Enter', async ({ page, server, signIn, shop }) => {
+  const order = await anOrder(shop, await aCounter(server, shop))
+  await signIn(page, shop)
+  const dialog = await openAction(page, order.id, '新增備註')
+
+  await dialog.getByRole('textbox', { name: '內容' }).fill('請先致電')
+  await page.keyboard.press('Control+Enter')
+
+  await dialog.waitFor({ state: 'detached' })
+  const { json } = await shop.console.get(`/orders/${order.id}`)
+  expect(json.messages).toMatchObject([{ text: '請先致電' }])
 })
 
 test('says why an action is not allowed', async ({ page, server, signIn, shop }) => {

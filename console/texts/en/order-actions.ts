@@ -167,6 +167,7 @@ export const orderActions: Words<typeof texts> = {
     submit: 'Add note',
     done: 'A note was added to order {{number}}',
     text: 'Text',
+    keys: 'Ctrl or ⌘ + Enter sends it',
     shows: 'The customer sees it',
     showsText: 'Otherwise only the shop does.',
   },

@@ -157,6 +157,7 @@ export const orderActions = {
     submit: '新增備註',
     done: '已在訂單 {{number}} 新增備註',
     text: '內容',
+    keys: 'Ctrl 或 ⌘ + Enter 送出',
     shows: '顧客看得到',
     showsText: '不勾選時，只有店家自己看得到。',
   },
