@@ -38,6 +38,9 @@ export function useFormat() {
             timeZone,
             hourCycle: 'h23',
           }).format(new Date(iso)),
+    /** A calendar day, 2026-11-22, as the day of a time is written. */
+    day: (day: string) =>
+      new Intl.DateTimeFormat(locale, { ...timeStyles.day, timeZone: 'UTC' }).format(new Date(day)),
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
     /** The calendar day of an instant in the shop's zone: 2026-11-22. */
     dayOf: (iso: string | Date) =>

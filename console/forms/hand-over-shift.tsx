@@ -51,10 +51,10 @@ export function HandOverShift({
       }
     >
       <Text fw={600}>
-        {t('handOver.register')} {words.register} · {words.shift} · {day}
+        {t('handOver.register')} {words.register} · {words.shift} · {format.day(day)}
       </Text>
       <PaymentsTable
-        caption={t('takings.byPaymentCaption', { day })}
+        caption={t('takings.byPaymentCaption', { day: format.day(day) })}
         payments={takings.payments}
         total={takings}
       />

@@ -13,7 +13,7 @@ import { FacesTab } from './order/FacesTab.tsx'
 import { LinesPanel } from './order/LinesPanel.tsx'
 import { NotesPanel } from './order/NotesPanel.tsx'
 import { isOrderDeed, OrderDialog } from './order/OrderDialog.tsx'
-import { OrderHeader } from './order/OrderHeader.tsx'
+import { OrderHeader, OrdersLink } from './order/OrderHeader.tsx'
 import { type OrderView, orderQuery, storyQuery } from './order/order-view.ts'
 import { PastBanner } from './order/PastBanner.tsx'
 import { PaymentPanel } from './order/PaymentPanel.tsx'
@@ -35,7 +35,7 @@ export function OrderPage() {
   if (order.data) return <Loaded id={id} now={order.data} />
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')} above={<OrdersLink />} />
       {order.error ? (
         <ErrorNotice error={order.error} onRetry={() => void order.refetch()} />
       ) : (

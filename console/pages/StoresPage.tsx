@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoreList } from '../../src/console-api/stores/contract.ts'
 import { api } from '../api.ts'
+import { useFormat } from '../format.ts'
 import { CreateStore } from '../forms/create-store.tsx'
 import { paths } from '../paths.ts'
 import { useMay } from '../session.ts'
@@ -58,6 +59,7 @@ export function StoresPage() {
 
 function Stores({ list }: { list: StoreList }) {
   const { t } = useTranslation('stores')
+  const format = useFormat()
   const otherCount = list.items.reduce(
     (sum, each) => sum + (each.today?.other_currency_count ?? 0),
     0,
@@ -65,7 +67,7 @@ function Stores({ list }: { list: StoreList }) {
   return (
     <>
       <Text size="sm" c="dimmed">
-        {t('list.todayIs', { day: list.today })}
+        {t('list.todayIs', { day: format.day(list.today) })}
         {otherCount > 0 && ` · ${t('otherCurrency', { count: otherCount })}`}
       </Text>
       <StoresTable list={list} />

@@ -4,6 +4,7 @@ import type { Home, SalesFigure } from '../../src/console-api/home/contract.ts'
 import { useFormat } from '../format.ts'
 import { FigureCard } from '../ui/FigureCard.tsx'
 import { PlaceLink } from '../ui/PlaceLink.tsx'
+import { changeText } from './change-text.ts'
 import { listOf } from './sales-queries.ts'
 
 /** How many orders today, and what they come to, beside the days before. */
@@ -91,7 +92,7 @@ function Comparison({
   return (
     <Text size="sm" c="dimmed">
       <Text span fw={550} c={colorOf(now, before)} className="above-card-link">
-        {changeText(now, before)}
+        {changeText(now, before, format.number)}
       </Text>{' '}
       {name}{' '}
       <PlaceLink
@@ -110,11 +111,4 @@ function Comparison({
 function colorOf(now: number | null, before: number | null): string {
   if (now === null || before === null || now === before) return 'dimmed'
   return now > before ? 'teal.9' : 'red.9'
-}
-
-function changeText(now: number | null, before: number | null): string {
-  if (now === null || before === null || before === 0) return '–'
-  const percent = Math.round(((now - before) / before) * 100)
-  if (percent === 0) return '±0%'
-  return percent > 0 ? `▲ ${percent}%` : `▼ ${-percent}%`
 }

@@ -81,6 +81,16 @@ test('keeps note and tags where they stand, and tells of another’s change', as
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
 })
 
+test('leads back to the list from an order that there is not', async ({ page, shop, signIn }) => {
+  await signIn(page, shop, 'agent')
+  await openScreen(page, '/orders/unknown')
+  await page.getByRole('alert').waitFor()
+
+  await page.getByRole('link', { name: '所有訂單' }).click()
+
+  await page.waitForURL(/\/orders$/)
+})
+
 test('shows who only watches the order without anything to change', async ({
   page,
   server,

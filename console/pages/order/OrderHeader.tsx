@@ -25,11 +25,7 @@ export function OrderHeader({
   const { shown, now, isPast } = view
   return (
     <PageHeader
-      above={
-        <PlaceLink place={paths.orders()} size="sm">
-          {t('backToList')}
-        </PlaceLink>
-      }
+      above={<OrdersLink />}
       title={t('heading', { number: shown.order_number })}
       extra={
         <>
@@ -46,6 +42,16 @@ export function OrderHeader({
         </>
       }
     />
+  )
+}
+
+/** The way back to the list. */
+export function OrdersLink() {
+  const { t } = useTranslation('order')
+  return (
+    <PlaceLink place={paths.orders()} size="sm">
+      {t('backToList')}
+    </PlaceLink>
   )
 }
 

@@ -9,6 +9,7 @@ import type {
   StoreTakings,
 } from '../../../src/console-api/stores/contract.ts'
 import { api } from '../../api.ts'
+import { useFormat } from '../../format.ts'
 import { HandOverShift } from '../../forms/hand-over-shift.tsx'
 import { paths } from '../../paths.ts'
 import { PaymentsTable } from '../../tables/PaymentsTable.tsx'
@@ -44,6 +45,7 @@ export function StoreTakingsPanel({ store }: { store: StoreDetail }) {
 
 function DayTakings({ store, takings }: { store: StoreDetail; takings: StoreTakings }) {
   const { t } = useTranslation('stores')
+  const format = useFormat()
   const [handingOver, setHandingOver] = useState<ShiftTakings | null>(null)
   const { business_on: day, total } = takings
   if (takings.shifts.length === 0) {
@@ -71,7 +73,7 @@ function DayTakings({ store, takings }: { store: StoreDetail; takings: StoreTaki
         <Stack gap="xs" maw={760}>
           <Title order={2}>{t('takings.byPayment')}</Title>
           <PaymentsTable
-            caption={t('takings.byPaymentCaption', { day })}
+            caption={t('takings.byPaymentCaption', { day: format.day(day) })}
             payments={takings.payments}
             total={total}
           />
