@@ -94,7 +94,7 @@ export const test = appTest.extend<{
     await use((page, shop, role = 'admin') => signIn(page, server, shop, role))
   },
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the pattern.
-  axe: async ({}, use) => {
+  axe: async ({}, use: Use<TestFixtures['axe']>) => {
     await use(findFaults)
   },
 })
