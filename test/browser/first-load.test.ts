@@ -3,9 +3,9 @@ import { expect } from 'vitest'
 import { test } from './browser.ts'
 import { openScreen, settle } from './screens.ts'
 
-const scriptBytesMax = 260_000
+const scriptBytesMax = 250_000
 
-test('needs less than 260 KB of script to sign in and to see the orders', async ({
+test('needs less than 250 KB of script to sign in and to see the orders', async ({
   page,
   demoShop,
 }) => {
