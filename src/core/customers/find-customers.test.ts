@@ -82,8 +82,8 @@ test('tags a customer by the numbers of FIRST LINE and refuses unknown ones', as
     new Date(),
   )
 
-  expect(await found(server, shop, { tag_firstline_ids: [known] })).toHaveLength(2)
   await expect(refused).rejects.toMatchObject({ code: 'customer_tag_not_found' })
+  expect(await found(server, shop, { tag_firstline_ids: [known] })).toHaveLength(2)
   expect(await found(server, shop, {})).toHaveLength(2)
   await updateCustomer(
     server.db,
