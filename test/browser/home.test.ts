@@ -21,8 +21,9 @@ function numbersOfOrders(page: Page): Promise<NumberLink[]> {
 /** How many the list of orders says that it has. */
 async function listedCount(page: Page): Promise<string> {
   const total = page.getByText(/^[\d,]+ 筆$/)
-  const isEmpty = (await page.getByRole('row').count()) === 0
-  return isEmpty ? '0' : ((await total.textContent())?.split(' ')[0] ?? '')
+  const nothing = page.getByText('沒有符合的訂單')
+  await total.or(nothing).first().waitFor()
+  return (await nothing.isVisible()) ? '0' : ((await total.textContent())?.split(' ')[0] ?? '')
 }
 
 test('every number opens the list that proves it', async ({ page, signIn, demoShop }) => {

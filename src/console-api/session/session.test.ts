@@ -96,6 +96,25 @@ test('signs in with an e-mail that two shops have on file, by the password', asy
   expect(second.json.merchant.id).toBe(other.merchant.id)
 })
 
+test('counts on when somebody else with the same e-mail signs in between', async ({
+  server,
+  shop,
+}) => {
+  const email = `${shop.merchant.handle}@shared.example.com`
+  const other = await server.newShop()
+  const theirs = { ...other, password_hash: await hashPassword('another password') }
+  await aStaffMember(server, shop, { email })
+  await aStaffMember(server, theirs, { email })
+  const attempts = [...Array(4).fill('a guess'), 'another password', 'a guess', shop.password]
+
+  const statuses: number[] = []
+  for (const password of attempts) {
+    statuses.push((await signInWith(server, email, password)).status)
+  }
+
+  expect(statuses).toEqual([401, 401, 401, 401, 200, 401, 429])
+})
+
 test('refuses an unknown account and a wrong password with the same words', async ({
   server,
   shop,

@@ -115,6 +115,8 @@ export function countingFailures<Result>(
   name: string,
   now: Date,
   check: () => Promise<Result | null>,
+  /** Whether a right password also tells that who guessed before was the same person. */
+  isTrusted: (result: Result) => boolean = () => true,
 ): Promise<Result | null> {
   const account = accountHash(name)
   // One after another, so that guesses at once are counted like guesses in a row.
@@ -124,7 +126,7 @@ export function countingFailures<Result>(
     if (result === null) {
       const before = (ms: number) => new Date(now.getTime() - ms)
       await db.write(record, [account, now, before(longestWaitMs), before(dayMs), freeTries])
-    } else {
+    } else if (isTrusted(result)) {
       await db.write(forget, [account])
     }
     return result

@@ -35,8 +35,13 @@ export async function signIn(
   now: Date,
 ): Promise<string> {
   const account = input.account.trim()
-  const staff = await countingFailures(db, failureNames.console(account), now, () =>
-    findByPassword(db, account, input.password),
+  const staff = await countingFailures(
+    db,
+    failureNames.console(account),
+    now,
+    () => findByPassword(db, account, input.password),
+    // Somebody with the same e-mail must not make room for more guesses at the other's password.
+    ({ isAlone }) => isAlone,
   )
   const token = staff && (await createSession(db, staff, input.user_agent, now))
   if (!token) throw new DomainError('sign_in_failed')
@@ -47,7 +52,7 @@ async function findByPassword(
   db: Db,
   account: string,
   password: string,
-): Promise<Candidate | null> {
+): Promise<(Candidate & { isAlone: boolean }) | null> {
   const count = account.includes('@') ? candidateCountMax : 1
   const candidates = await db.read<Candidate>(findCandidates, [
     account,
@@ -58,5 +63,6 @@ async function findByPassword(
   const checks = await Promise.all(
     places.map((each) => isPassword(password, each?.password_hash ?? null)),
   )
-  return places.find((_, index) => checks[index]) ?? null
+  const found = places.find((_, index) => checks[index])
+  return found ? { ...found, isAlone: candidates.length === 1 } : null
 }
