@@ -9,8 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const majorMin = 24
 // 8 MB: with V8's own choice, 64 MB, a busy server holds 150 MB more that nobody uses.
-// The other lets `serve` give back what only the start needed.
-const runtimeOptions = ['--max-semi-space-size=8', '--expose-gc']
+const runtimeOptions = ['--max-semi-space-size=8']
 
 if (Number(process.versions.node.split('.')[0]) >= majorMin) await runHere()
 else runPackaged()
