@@ -22,7 +22,7 @@ export function useArrivals(listKey: string, rows: Row[] | undefined): ReadonlyS
     seen.current = {
       listKey,
       ids: new Set(rows.map((row) => row.id)),
-      until: times.reduce((latest, time) => (time > latest ? time : latest)),
+      until: times.toSorted().at(-1) ?? '',
     }
     if (!before) setArrivals(new Set())
     const fresh = rows.filter(
