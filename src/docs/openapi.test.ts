@@ -99,7 +99,14 @@ test('shows our own refusals as the problem documents that are answered', async 
   expect(Object.keys(shown['application/problem+json'].example)).toEqual(
     Object.keys(JSON.parse(refused.text)),
   )
-  expect(document.security).toEqual([{ token: [] }])
+  // A program's token, or the cookie of a person who signed in.
+  expect(document.security).toEqual([{ token: [] }, { session: [] }])
+  expect(document.components.securitySchemes.session).toMatchObject({
+    in: 'cookie',
+    name: 'guitai_session',
+  })
+  const vendor = (await documentOf(server.url, 'shopline')).document
+  expect(vendor.security).toEqual([{ token: [] }])
   expect(document.info.description.indexOf('自己的介面')).toBeGreaterThan(0)
 })
 

@@ -32,19 +32,27 @@ export function openApiOf(face: Face): object {
   // Nouns that can be used come first.
   const inOrder = face.routes.toSorted((a, b) => Number(!a.endpoint) - Number(!b.endpoint))
   const tags = [...new Set(inOrder.map((route) => tagOf(route.path)))]
+  const schemes = schemesOf(face)
   return {
     openapi: '3.1.0',
     info: infoOf(face),
     paths,
     tags: tags.map((name) => ({ name })),
-    security: [{ token: [] }],
+    security: Object.keys(schemes).map((name) => ({ [name]: [] })),
     components: {
-      securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: `${face.title} access token` },
-      },
+      securitySchemes: schemes,
       responses: refusals.components,
     },
   }
+}
+
+/** How callers show who they are; people in the console by the cookie of their session as well. */
+function schemesOf(face: Face) {
+  const token = { type: 'http', scheme: 'bearer', description: `${face.title} access token` }
+  if (face.name !== 'console') return { token }
+  const description =
+    'The session of a person who signed in, from a page of this server; by https the name begins with __Host-'
+  return { token, session: { type: 'apiKey', in: 'cookie', name: 'guitai_session', description } }
 }
 
 function infoOf(face: Face) {
