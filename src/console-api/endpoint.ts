@@ -191,8 +191,11 @@ function guarded(reply: Reply): Reply {
 // asking for one must not do the real thing.
 function isRehearsal(route: ConsoleRoute, request: Request): boolean {
   if (request.method === 'GET' || request.query.dry_run === undefined) return false
-  if (!route.canRehearse) throw new DomainError('invalid', { reason: 'dry_run' })
-  return request.query.dry_run === 'true'
+  const asked = request.query.dry_run
+  // Whoever asks in other words must not get the real thing.
+  const isClear = asked === 'true' || asked === 'false'
+  if (!route.canRehearse || !isClear) throw new DomainError('invalid', { reason: 'dry_run' })
+  return asked === 'true'
 }
 
 // `If-Match: "7"`: the version in quotes, as RFC 9110 has it, or bare. `*` asks for nothing.

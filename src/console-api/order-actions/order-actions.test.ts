@@ -410,3 +410,15 @@ test('more tags than an order may have change nothing', async ({ server, shop })
   expect([reply.status, JSON.parse(reply.text).code]).toEqual([409, 'order_tags_too_many'])
   expect(await shownOrder(shop, order.id)).toMatchObject({ note: null, tags: [], version: 1 })
 })
+
+test.for(['1', 'TRUE', '', 'true&dry_run=true'])(
+  'does nothing when a rehearsal is asked for as dry_run=%s',
+  async (asked, { server, shop }) => {
+    const order = await aFullOrder(server, shop)
+
+    const reply = await shop.console.patch(`/orders/${order.id}?dry_run=${asked}`, { note: '新' })
+
+    expect([reply.status, JSON.parse(reply.text).code]).toEqual([422, 'invalid'])
+    expect(await shownOrder(shop, order.id)).toMatchObject({ note: null, version: 1 })
+  },
+)
